@@ -1,0 +1,93 @@
+import CaseModel
+
+/// A published red flag as a rule over recorded facts. One file holds one indicator, in this order: a one-sentence doc
+/// comment, `Thresholds`, `definition`, `evaluate`, private parts, `examples`.
+public protocol Indicator: Sendable {
+  associatedtype Thresholds: ThresholdSet
+  static var definition: IndicatorDefinition { get }
+  /// At least four: raised, exactly at the threshold, the innocent neighbour, data missing.
+  static var examples: [Example] { get }
+  var thresholds: Thresholds { get set }
+  init()
+  /// The outcome for one contractor. What is not assessable for want of data was decided by the assessor from
+  /// `definition.needs` before; a rule says `notAssessable` only for reasons that it alone can see.
+  func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome
+}
+
+/// The adjustable figures of an indicator: typed properties with defaults, and their descriptions.
+public protocol ThresholdSet: Sendable {
+  init()
+  static var fields: [ThresholdField<Self>] { get }
+}
+
+/// One threshold: its name in `bonafide.yaml`, unit and meaning. Every threshold is inclusive.
+public struct ThresholdField<Root>: Sendable {
+  /// Where the value stands.
+  public enum Path: Sendable {
+    case whole(WritableKeyPath<Root, Int> & Sendable)
+    case decimal(WritableKeyPath<Root, Double> & Sendable)
+  }
+
+  public let name: String
+  /// `days`, `hours`, `accounts`, `share` …
+  public let unit: String
+  /// One phrase, as it is printed in the method section.
+  public let meaning: String
+  public let path: Path
+
+  public init(_ name: String, _ path: WritableKeyPath<Root, Int> & Sendable, unit: String, _ meaning: String) {
+    self.name = name
+    self.unit = unit
+    self.meaning = meaning
+    self.path = .whole(path)
+  }
+
+  public init(_ name: String, _ path: WritableKeyPath<Root, Double> & Sendable, unit: String, _ meaning: String) {
+    self.name = name
+    self.unit = unit
+    self.meaning = meaning
+    self.path = .decimal(path)
+  }
+}
+
+/// What every indicator may look at beside the dossier: the moment, the look-back and what contractors share.
+public struct Context: Sendable {
+  public let portfolio: Portfolio
+  /// The moment that the report speaks of. Records after it are not in the portfolio.
+  public let asOf: Timestamp
+  /// The first moment of the look-back that ends at as-of.
+  public let lookBackStart: Timestamp
+  public let keys: KeyIndex
+  public let groups: GroupIndex
+
+  public init(portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex) {
+    self.portfolio = portfolio
+    self.asOf = asOf
+    self.lookBackStart = lookBackStart
+    self.keys = keys
+    self.groups = groups
+  }
+}
+
+/// A small portfolio and what an indicator must show for its contractor `a`: documentation and test at once.
+public struct Example: Sendable {
+  public enum Expectation: Sendable, Hashable { case raised, notRaised, notAssessable }
+
+  public let name: String
+  public let expected: Expectation
+  public let records: [RecordDraft]
+  /// Default: 2026-11-22T00:00:00Z.
+  public let asOf: Timestamp
+  public let line: Int
+
+  public init(
+    _ name: String, _ expected: Expectation, asOf: String = "2026-11-22T00:00:00Z", line: Int = #line,
+    _ records: [RecordDraft]
+  ) {
+    self.name = name
+    self.expected = expected
+    self.records = records
+    self.asOf = Timestamp(asOf) ?? Timestamp(milliseconds: 1_795_305_600_000)
+    self.line = line
+  }
+}

@@ -57,7 +57,7 @@ enum Embed {
 
   static func bibliography(at file: URL) throws -> String {
     let entries = try JSONDecoder().decode([Entry].self, from: Data(contentsOf: file))
-    var text = "enum EmbeddedBibliography {\n  static let entries: [Source] = [\n"
+    var text = "import CaseModel\n\nenum EmbeddedBibliography {\n  static let entries: [Source] = [\n"
     for entry in entries.sorted(by: { $0.id < $1.id }) {
       text += """
             Source(

@@ -14,6 +14,8 @@ struct CarryOver {
   /// The paths that the new edition has, with its manifest, and the folders that they need.
   let written: Set<String>
   let folders: Set<String>
+  /// The folders that the last manifest's files need: such a folder is not the user's, even where it is empty.
+  let ownFolders: Set<String>
   let names: SiteNames
   let calls: SystemCalls
 
@@ -28,6 +30,7 @@ struct CarryOver {
     self.named = named
     self.written = Set(written.map(\.text))
     folders = Set(written.flatMap { OutputPath.foldersAbove($0.text) })
+    ownFolders = Set(named.flatMap { OutputPath.foldersAbove($0) })
     self.names = names
     self.calls = calls
   }
@@ -78,7 +81,8 @@ struct CarryOver {
     try go(through: folder, at: path, into: counterpart)
     counterpart.adoptRights(of: folder)
     // A folder that held nothing but dropped files goes with them; one that the user left empty stays.
-    if try !folder.entries().isEmpty { new.removeIfEmpty(entry.name) }
+    let isTheUsersEmpty = try folder.entries().isEmpty && !ownFolders.contains(path)
+    if !isTheUsersEmpty { new.removeIfEmpty(entry.name) }
   }
 
   /// Opens one of the user's folders; where that cannot be, or it is another file system, notes the obstacle.

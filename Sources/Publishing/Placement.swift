@@ -75,9 +75,9 @@ struct Placement {
     let moved = try outputs.filter { $0.change != .unchanged }.map { (output) throws(PublishError) in
       try OutputPath(output.path)
     }
+    try writeUnfinished(target)
     for output in moved { _ = try old.makeFolder(at: output.folder) }
     let data = try old.makeFolder(at: OutputPath.manifest.folder)
-    try writeUnfinished(target)
     for output in moved { try move(output, from: new, to: old) }
     try drop(from: old)
     if durable { try synchronise(target) }

@@ -34,7 +34,9 @@ def table():
     rows = ["| id | who | role | raised | to show |", "| --- | --- | --- | --- | --- |"]
     for p in cast.PEOPLE:
         raised = ", ".join(f"`{slug}`" for slug in p.expect) or "–"
-        rows.append(f"| {p.id} | {p.name or '(no profile)'}{', ' + p.city if p.city else ''} | {p.key} | {raised} | {p.why} |")
+        rows.append(
+            f"| {p.id} | {p.name or '(no profile)'}{', ' + p.city if p.city else ''} | {p.key} | {raised} | {p.why} |"
+        )
     return "\n".join(rows) + "\n"
 
 
@@ -58,9 +60,16 @@ def content(path):
 
 def check():
     meant = sample_files.files()
-    stale = [name for name, data in meant.items() if not (INPUT / name).is_file() or content(INPUT / name) != unpacked(name, data)]
-    extra = [p.relative_to(INPUT).as_posix() for p in sorted(INPUT.rglob("*")) if p.is_file() and not p.name.startswith("README")
-             and p.relative_to(INPUT).as_posix() not in meant]
+    stale = [
+        name
+        for name, data in meant.items()
+        if not (INPUT / name).is_file() or content(INPUT / name) != unpacked(name, data)
+    ]
+    extra = [
+        p.relative_to(INPUT).as_posix()
+        for p in sorted(INPUT.rglob("*"))
+        if p.is_file() and not p.name.startswith("README") and p.relative_to(INPUT).as_posix() not in meant
+    ]
     if stale or extra:
         print(f"not as generated: {stale}, not of the sample: {extra}")
     described = table() in (HERE / "README.md").read_text(encoding="utf-8") if (HERE / "README.md").exists() else False

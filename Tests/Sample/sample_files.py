@@ -6,6 +6,8 @@ import io
 import json
 from xml.sax.saxutils import escape, quoteattr
 
+import sample_bids
+import sample_events
 import sample_logins
 import sample_people
 import sample_work
@@ -13,7 +15,12 @@ from sample_cast import ACCOUNTS, BY, GROUPS
 from sample_dice import at, day, z
 
 MARKET = "example-market"
-ENVELOPE = {"platform": MARKET, "exported_at": "2026-11-22T00:10:00Z", "covers_from": "2026-05-25T00:00:00Z", "covers_to": "2026-11-22T00:00:00Z"}
+ENVELOPE = {
+    "platform": MARKET,
+    "exported_at": "2026-11-22T00:10:00Z",
+    "covers_from": "2026-05-25T00:00:00Z",
+    "covers_to": "2026-11-22T00:00:00Z",
+}
 
 
 def csv_text(rows, fields, end="\n", mark=""):
@@ -27,7 +34,7 @@ def csv_text(rows, fields, end="\n", mark=""):
 def with_line(text, number, line):
     """The text with one more line, which becomes line `number`."""
     lines = text.split("\n")
-    return "\n".join(lines[: number - 1] + [line] + lines[number - 1:])
+    return "\n".join(lines[: number - 1] + [line] + lines[number - 1 :])
 
 
 def json_text(kind, rows, **other):
@@ -53,33 +60,56 @@ def login_files():
     for name, part in sorted(files.items()):
         part = [dict(r) for r in part]
         if name == "logins-2026-10.csv":
-            part.insert(200, dict(part[190]))                    # a duplicate: same id, same content
+            part.insert(200, dict(part[190]))  # a duplicate: same id, same content
             free = next(r for r in part[60:] if r["country"] == "NZ" and r["contractor_id"] == BY["o1"].id)
-            free.update(country="Atlantis")                      # dropped with a data-quality line; the sign-in counts
+            free.update(country="Atlantis")  # dropped with a data-quality line; the sign-in counts
         if name == "logins-2026-09.csv":
             free = next(r for r in part[30:] if r["contractor_id"] == BY["o2"].id)
-            free.update(network_type="satellite-link")           # kept as `other`
+            free.update(network_type="satellite-link")  # kept as `other`
         if name == "logins-2026-11.csv":
             free = next(r for r in part[80:] if r["contractor_id"] == BY["o6"].id)
-            free.update(client_time_zone="Mars/Olympus_Mons")    # dropped with a data-quality line
+            free.update(client_time_zone="Mars/Olympus_Mons")  # dropped with a data-quality line
         texts[name] = csv_text(part, sample_logins.FIELDS)
     o1, o2, o3, o4, o5 = (BY[k].id for k in ("o1", "o2", "o3", "o4", "o5"))
 
     def broken(month, line, text):
         name = f"logins-2026-{month}.csv"
         texts[name] = with_line(texts[name], line, text)
-    broken("06", 48, f"{MARKET},lg-900001,{o5},2026-06-04T09:11:00Z,2026-06-04T10:00:00Z,,203.0.113.999,PT,mobile,Example Mobile,,,Europe/Lisbon,,")
-    broken("07", 91, f"{MARKET},lg-900002,{o2},2026-07-15T25:61:00Z,,,2001:db8:77::2,NG,residential,Example Fibre,,,Africa/Lagos,,")
-    broken("08", 133, f"{MARKET},lg-900003,,2026-08-12T07:30:00Z,,,2001:db8:77::3,NG,residential,Example Fibre,,,Africa/Lagos,,")
+
+    broken(
+        "06",
+        48,
+        f"{MARKET},lg-900001,{o5},2026-06-04T09:11:00Z,2026-06-04T10:00:00Z,,203.0.113.999,PT,mobile,Example Mobile,,,Europe/Lisbon,,",
+    )
+    broken(
+        "07",
+        91,
+        f"{MARKET},lg-900002,{o2},2026-07-15T25:61:00Z,,,2001:db8:77::2,NG,residential,Example Fibre,,,Africa/Lagos,,",
+    )
+    broken(
+        "08",
+        133,
+        f"{MARKET},lg-900003,,2026-08-12T07:30:00Z,,,2001:db8:77::3,NG,residential,Example Fibre,,,Africa/Lagos,,",
+    )
     broken("09", 60, f"{MARKET},lg-900004,{o4},2026-09-07T16:02:11Z,2026-09-07T1")
-    broken("11", 77, f"{MARKET},lg-900005,{o3},2031-11-03T17:20:00Z,,,2001:db8:77::5,CA,residential,Example Fibre,,,America/Vancouver,,")
+    broken(
+        "11",
+        77,
+        f"{MARKET},lg-900005,{o3},2031-11-03T17:20:00Z,,,2001:db8:77::5,CA,residential,Example Fibre,,,America/Vancouver,,",
+    )
     return texts
 
 
 def bid_file():
-    rows = sample_work.bids()
+    rows = sample_bids.bids()
     text = lines_text(rows)
-    text = with_line(text, 120, json.dumps({"platform": MARKET, "bid_id": "bd-90001", "contractor_id": BY["o6"].id, "job_id": "job-71144"})[:-12])
+    text = with_line(
+        text,
+        120,
+        json.dumps({"platform": MARKET, "bid_id": "bd-90001", "contractor_id": BY["o6"].id, "job_id": "job-71144"})[
+            :-12
+        ],
+    )
     # Two records with one id that differ: a conflict, the later one stands.
     old = next(r for r in rows[200:] if r["contractor_id"] == BY["o7"].id)
     return text + lines_text([{**old, "job_id": "job-70000"}])
@@ -87,7 +117,12 @@ def bid_file():
 
 def element(name, row, indent="  ", prefix=""):
     """Ids and times as attributes, the rest as child elements."""
-    attributes = {k: v for k, v in row.items() if k.endswith("_id") or k in ("at", "direction", "amount", "currency", "method", "account_country", "submitted_at", "type")}
+    attributes = {
+        k: v
+        for k, v in row.items()
+        if k.endswith("_id")
+        or k in ("at", "direction", "amount", "currency", "method", "account_country", "submitted_at", "type")
+    }
     out = f"{indent}<{prefix}{name}" + "".join(f" {k}={quoteattr(v)}" for k, v in attributes.items()) + ">"
     for key, value in row.items():
         if key in attributes:
@@ -102,7 +137,11 @@ def element(name, row, indent="  ", prefix=""):
 
 
 def root(name, extra=""):
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{name}{extra}' + "".join(f" {k}={quoteattr(v)}" for k, v in ENVELOPE.items()) + ">\n"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<{name}{extra}'
+        + "".join(f" {k}={quoteattr(v)}" for k, v in ENVELOPE.items())
+        + ">\n"
+    )
 
 
 def payment_file(contract_rows):
@@ -111,7 +150,11 @@ def payment_file(contract_rows):
     rows.insert(151, {**like, "payment_id": "py-90001", "amount": "1,2O4.50"})
     like = next(r for r in rows[300:] if r["direction"] == "earning" and r["contractor_id"] == BY["o6"].id)
     rows.insert(301, {**like, "payment_id": "py-90002", "currency": "XQQ"})
-    body = " <payout_methods>\n" + "".join(element("payout_method", r) for r in sample_work.payout_methods()) + " </payout_methods>\n"
+    body = (
+        " <payout_methods>\n"
+        + "".join(element("payout_method", r) for r in sample_work.payout_methods())
+        + " </payout_methods>\n"
+    )
     body += " <payments>\n" + "".join(element("payment", r) for r in rows) + " </payments>\n"
     return root("export") + body + "</export>\n"
 
@@ -119,14 +162,29 @@ def payment_file(contract_rows):
 def identity_file():
     rows = [public(r) for r in sample_people.documents()]
     like = next(r for r in rows if r["contractor_id"] == BY["o3"].id)
-    rows.append({**like, "document_id": "do-9001", "type": "proof_of_address", "number": "SPECIMEN-X-1", "image_hash": "sha256:" + "0f" * 32, "birth_date": "1990-13-40"})
+    rows.append(
+        {
+            **like,
+            "document_id": "do-9001",
+            "type": "proof_of_address",
+            "number": "SPECIMEN-X-1",
+            "image_hash": "sha256:" + "0f" * 32,
+            "birth_date": "1990-13-40",
+        }
+    )
     body = "".join(element("document", r, " ", "id:") for r in rows)
     return root("id:export", ' xmlns:id="https://example.org/ns/identity"') + body + "</id:export>\n"
 
 
 def message_file():
-    rows = sample_people.messages()
-    odd = {"kind": "reaction", "platform": MARKET, "contractor_id": BY["o6"].id, "at": "2026-07-01T10:00:00Z", "text": "thumbs up"}
+    rows = sample_events.messages()
+    odd = {
+        "kind": "reaction",
+        "platform": MARKET,
+        "contractor_id": BY["o6"].id,
+        "at": "2026-07-01T10:00:00Z",
+        "text": "thumbs up",
+    }
     return lines_text(rows[:6]) + lines_text([odd]) + lines_text(rows[6:])
 
 
@@ -140,9 +198,15 @@ def small_files(contract_rows):
     clients = sample_work.clients()
     # Two records with one id that differ, in one file: a conflict.
     clients.append({**clients[5], "name": "Orchard Clinics Ltd"})
-    tables = {"reviews.csv": (reviews, "\r\n", "\ufeff"), "time_entries-2026-11.csv": (entries, "\n", ""), "deliverables.csv": (handed, "\n", ""),
-              "clients.csv": (clients, "\n", ""), "checks.csv": (sample_people.checks(), "\n", ""), "profile_changes.csv": (sample_people.changes(), "\n", ""),
-              "shipments.csv": (sample_people.shipments(), "\r\n", "")}
+    tables = {
+        "reviews.csv": (reviews, "\r\n", "\ufeff"),
+        "time_entries-2026-11.csv": (entries, "\n", ""),
+        "deliverables.csv": (handed, "\n", ""),
+        "clients.csv": (clients, "\n", ""),
+        "checks.csv": (sample_events.checks(), "\n", ""),
+        "profile_changes.csv": (sample_events.changes(), "\n", ""),
+        "shipments.csv": (sample_events.shipments(), "\r\n", ""),
+    }
     return {name: csv_text(rows, list(rows[0]), end, mark) for name, (rows, end, mark) in tables.items()}
 
 
@@ -150,25 +214,55 @@ def sample_works_files():
     rows = sample_logins.sample_works()
     fields = ["platform", "login_id", "contractor_id", "at", "ended_at", "ip", "country", "device_id"]
     payments = []
-    for n, (account, person) in enumerate([("sw-1180", BY["w1"]), ("sw-1326", BY["w2"]), (ACCOUNTS["o2"], BY["o2"]), (ACCOUNTS["company"], BY["company"])]):
+    for n, (account, person) in enumerate(
+        [("sw-1180", BY["w1"]), ("sw-1326", BY["w2"]), (ACCOUNTS["o2"], BY["o2"]), (ACCOUNTS["company"], BY["company"])]
+    ):
         for week, today in enumerate(["11-06", "11-13", "11-20"]):
-            payments.append(dict(platform="sample-works", payment_id=f"sp-{501 + 10 * n + week}", contractor_id=account, at=z(at("UTC", day(today), 15, n)),
-                                 direction="earning", amount=f"{person.rate * (7 + n + week)}.00", currency=person.currency, method="platform"))
+            payments.append(
+                dict(
+                    platform="sample-works",
+                    payment_id=f"sp-{501 + 10 * n + week}",
+                    contractor_id=account,
+                    at=z(at("UTC", day(today), 15, n)),
+                    direction="earning",
+                    amount=f"{person.rate * (7 + n + week)}.00",
+                    currency=person.currency,
+                    method="platform",
+                )
+            )
     people = [{k: v for k, v in row.items() if k != "employment"} for row in sample_people.profiles("sample-works")]
-    return {"sample-works/logins.csv.gz": csv_text(rows, fields), "sample-works/payments.csv": csv_text(payments, list(payments[0])),
-            "sample-works/contractors.json": json_text("contractors", people, platform="sample-works", covers_from="2026-11-02T00:00:00Z")}
+    return {
+        "sample-works/logins.csv.gz": csv_text(rows, fields),
+        "sample-works/payments.csv": csv_text(payments, list(payments[0])),
+        "sample-works/contractors.json": json_text(
+            "contractors", people, platform="sample-works", covers_from="2026-11-02T00:00:00Z"
+        ),
+    }
 
 
 def files():
     """Every file of the sample: path → bytes."""
     contract_rows = sample_work.contracts()
-    texts = {**login_files(), **small_files(contract_rows), **sample_works_files(),
-             "bids.jsonl": bid_file(), "messages.jsonl": message_file(), "payments.xml": payment_file(contract_rows), "identity.xml": identity_file(),
-             "contracts.json": json_text("contracts", [public(r) for r in contract_rows]), "groups.json": json_text("groups", GROUPS),
-             "contractors.json": json_text("contractors", sample_people.profiles(MARKET)),
-             "contractors-2026-08.json": json_text("contractors", sample_people.older_profiles(), exported_at="2026-08-24T00:10:00Z",
-                                                   covers_from="2026-02-23T00:00:00Z", covers_to="2026-08-24T00:00:00Z"),
-             "notes.txt": "Exports fetched on 22 November 2026. This file is no export: it is listed as unread.\n"}
+    texts = {
+        **login_files(),
+        **small_files(contract_rows),
+        **sample_works_files(),
+        "bids.jsonl": bid_file(),
+        "messages.jsonl": message_file(),
+        "payments.xml": payment_file(contract_rows),
+        "identity.xml": identity_file(),
+        "contracts.json": json_text("contracts", [public(r) for r in contract_rows]),
+        "groups.json": json_text("groups", GROUPS),
+        "contractors.json": json_text("contractors", sample_people.profiles(MARKET)),
+        "contractors-2026-08.json": json_text(
+            "contractors",
+            sample_people.older_profiles(),
+            exported_at="2026-08-24T00:10:00Z",
+            covers_from="2026-02-23T00:00:00Z",
+            covers_to="2026-08-24T00:00:00Z",
+        ),
+        "notes.txt": "Exports fetched on 22 November 2026. This file is no export: it is listed as unread.\n",
+    }
     return {name: packed(name, text.encode()) for name, text in sorted(texts.items())}
 
 

@@ -2,59 +2,50 @@
 
 from datetime import timedelta
 
-from sample_cast import AGENCY, BY, CAFE, COUPLE, PEOPLE, RELAY, RINGS, TEAM, ACCOUNTS
-from sample_dice import AS_OF, END, START, Dice, at, day, days, z
+from sample_cast import ACCOUNTS, AGENCY, BY, CAFE, COUPLE, PEOPLE, RELAY, RINGS, TEAM
+from sample_dice import END, START, Dice, at, day, days, z
+from sample_places import (
+    AGENCY_IP,
+    AGENTS,
+    CAFE_IP,
+    FAMILY_DEVICE,
+    LOUNGE_IP,
+    PLACES,
+    RELAY_IP,
+    RING_DEVICE,
+    RING_IP,
+    STUDIO_DEVICE,
+    STUFFING_IP,
+    TEAM_DEVICE,
+    TEAM_IP,
+    VDI_IP,
+    entry,
+    work_days,
+)
 
-FIELDS = ["platform", "login_id", "contractor_id", "at", "last_active_at", "ended_at", "ip", "country", "network_type", "network_name",
-          "device_id", "user_agent", "client_time_zone", "remote_access", "success"]
-AGENTS = ["Firefox/142 Linux", "Chrome/139 Windows", "Safari/18.5 Macintosh", "Edge/139 Windows"]
-PHONES = ["Chrome/139 Android", "Safari/18.5 iPhone"]
-ISPS = ["Example Fibre", "Sample Cable", "Reserved Broadband", "Placeholder DSL"]
-
-RING_IP, AGENCY_IP, TEAM_IP, RELAY_IP = "203.0.113.84", "203.0.113.20", "203.0.113.140", "198.51.100.250"
-CAFE_IP, VDI_IP, LOUNGE_IP, STUFFING_IP = "203.0.113.77", "203.0.113.160", "203.0.113.201", "192.0.2.66"
-RING_DEVICE, STUDIO_DEVICE, FAMILY_DEVICE, TEAM_DEVICE = "dev-5f1ac21e", "dev-studio-01", "dev-71d0family", "dev-20be77a4"
-
-
-class Place:
-    """The line, the telephone and the machines of one person. No address is given out twice."""
-
-    def __init__(self, person, number):
-        dice = Dice(person.key, "place")
-        self.home = f"2001:db8:{0x100 + number:x}::{dice.between(0x10, 0xffff):x}" if number % 2 else f"192.0.2.{100 + number}"
-        self.mobile = [f"198.51.100.{number * 4 + n}" if number % 3 else f"2001:db8:{0x4000 + number:x}:{n}::1" for n in range(1, 4)]
-        self.abroad = f"2001:db8:{0x8000 + number:x}"
-        self.isp, self.carrier = dice.pick(ISPS), dice.pick(["Example Mobile", "Sample Cellular"])
-        self.laptop, self.phone = "dev-" + dice.hex(8), "dev-" + dice.hex(8)
-        self.agent, self.phone_agent = dice.pick(AGENTS), dice.pick(PHONES)
-
-
-PLACES = {p.key: Place(p, n) for n, p in enumerate(PEOPLE)}
-PLACES["h2"].home = PLACES["h1"].home
-BEGIN = {"ghost": "10-19", "newcomer": "10-05", "again2": "08-05", "w1": "11-02", "w2": "11-02"}
-FINISH = {"again1": "07-17"}
-
-
-def entry(person, moment, hours, **other):
-    """One sign-in from home; `other` says what was different."""
-    place = PLACES[person.key]
-    end = min(moment + timedelta(hours=hours), AS_OF - timedelta(minutes=5))
-    row = dict(platform=person.platform, contractor_id=person.id, at=z(moment), last_active_at=z(end), ended_at="", ip=place.home, country=person.country,
-               network_type="residential", network_name=place.isp, device_id=place.laptop, user_agent=place.agent,
-               client_time_zone=person.zone, remote_access="", success="")
-    row.update(other)
-    return row
-
-
-def work_days(person):
-    """The days on which this person works, by chance but always the same."""
-    dice = Dice(person.key, "days")
-    first, last = day(BEGIN.get(person.key, "05-25")), day(FINISH.get(person.key, "11-21"))
-    return [d for d in days(first, last) if dice.chance(person.share if d.weekday() < 5 else person.share / 5) and d not in person.quiet]
+FIELDS = [
+    "platform",
+    "login_id",
+    "contractor_id",
+    "at",
+    "last_active_at",
+    "ended_at",
+    "ip",
+    "country",
+    "network_type",
+    "network_name",
+    "device_id",
+    "user_agent",
+    "client_time_zone",
+    "remote_access",
+    "success",
+]
 
 
 def trip_on(person, today):
-    return next(((country, zone) for first, last, country, zone in person.trips if day(first) <= today <= day(last)), None)
+    return next(
+        ((country, zone) for first, last, country, zone in person.trips if day(first) <= today <= day(last)), None
+    )
 
 
 def ordinary(person):
@@ -69,10 +60,21 @@ def ordinary(person):
             length = dice.between(15, 80) / 10 if n == 0 else dice.between(5, 30) / 10
             other = {}
             if trip:
-                other = dict(ip=f"{place.abroad}:{today.month:x}::{today.day:x}", country=trip[0], network_type="business", network_name="Hotel guest line",
-                             client_time_zone=zone)
+                other = dict(
+                    ip=f"{place.abroad}:{today.month:x}::{today.day:x}",
+                    country=trip[0],
+                    network_type="business",
+                    network_name="Hotel guest line",
+                    client_time_zone=zone,
+                )
             elif dice.chance(0.15):
-                other = dict(ip=dice.pick(place.mobile), network_type="mobile", network_name=place.carrier, device_id=place.phone, user_agent=place.phone_agent)
+                other = dict(
+                    ip=dice.pick(place.mobile),
+                    network_type="mobile",
+                    network_name=place.carrier,
+                    device_id=place.phone,
+                    user_agent=place.phone_agent,
+                )
                 length = min(length, 1.5)
             elif dice.chance(0.03):
                 other = dict(country="")
@@ -91,7 +93,11 @@ def shared(keys, address, name, device, users, from_day="05-25", share=0.7, devi
         person, dice = BY[key], Dice(key, "shared")
         for row in ordinary(person):
             if row["at"][5:10] >= from_day and row["network_type"] == "residential" and dice.chance(share):
-                row.update(ip=address or row["ip"], network_type="business" if address else "residential", network_name=name or row["network_name"])
+                row.update(
+                    ip=address or row["ip"],
+                    network_type="business" if address else "residential",
+                    network_name=name or row["network_name"],
+                )
                 if key in users and dice.chance(device_share):
                     row.update(device_id=device)
             yield row
@@ -115,11 +121,43 @@ def ring():
             for today in R2_REMOTE:
                 yield entry(person, at("UTC", day(today), 13, 10 + n), 2, remote_access="5938;TeamViewer")
     r1 = BY["r1"]
-    yield entry(r1, at("UTC", day("10-14"), 5, 41, 12), 1, ip=RING_IP, network_name="Sample Cable", device_id=RING_DEVICE, user_agent=AGENTS[1])
-    yield entry(r1, at("UTC", day("10-14"), 8, 9, 40), 2, ip="203.0.113.97", country="DE", network_type="business", network_name="Placeholder Offices")
-    yield entry(r1, at("UTC", day("10-14"), 12, 33, 5), 2, ip="203.0.113.98", country="SG", network_type="hosting", network_name="Sample Servers")
+    yield entry(
+        r1,
+        at("UTC", day("10-14"), 5, 41, 12),
+        1,
+        ip=RING_IP,
+        network_name="Sample Cable",
+        device_id=RING_DEVICE,
+        user_agent=AGENTS[1],
+    )
+    yield entry(
+        r1,
+        at("UTC", day("10-14"), 8, 9, 40),
+        2,
+        ip="203.0.113.97",
+        country="DE",
+        network_type="business",
+        network_name="Placeholder Offices",
+    )
+    yield entry(
+        r1,
+        at("UTC", day("10-14"), 12, 33, 5),
+        2,
+        ip="203.0.113.98",
+        country="SG",
+        network_type="hosting",
+        network_name="Sample Servers",
+    )
     yield entry(r1, at("UTC", day("11-10"), 6, 10, 31), 0.3)
-    yield entry(r1, at("UTC", day("11-10"), 6, 45, 2), 3, ip="203.0.113.99", country="CA", network_type="business", network_name="Placeholder Offices")
+    yield entry(
+        r1,
+        at("UTC", day("11-10"), 6, 45, 2),
+        3,
+        ip="203.0.113.99",
+        country="CA",
+        network_type="business",
+        network_name="Placeholder Offices",
+    )
     yield entry(r1, at("UTC", day("10-20"), 5, 58, 44), 29.2)
     yield entry(r1, at("UTC", day("11-05"), 6, 21, 9), 27.5)
 
@@ -129,33 +167,132 @@ R2_REMOTE = ["10-05", "10-08", "10-13", "10-15", "10-22", "10-27"]
 
 def singles():
     """What the single cases and the near misses do beside their ordinary days."""
-    vdi, render, idle, border, travel, vpn, o4 = (BY[k] for k in ["vdi", "render", "idle", "border", "travel", "vpn", "o4"])
-    for today in ["09-01", "09-04", "09-09", "09-15", "09-24", "10-01", "10-06", "10-13", "10-15", "10-22", "10-29", "11-05", "11-12", "11-19"]:
-        yield entry(vdi, at(vdi.zone, day(today), 17, 5, 11), 2, ip=VDI_IP, network_type="business", network_name="Northgate cloud desktop",
-                    device_id="dev-vdi-0417", remote_access="3389;RDP")
+    vdi, render, idle, border, travel, vpn, o4 = (
+        BY[k] for k in ["vdi", "render", "idle", "border", "travel", "vpn", "o4"]
+    )
+    for today in [
+        "09-01",
+        "09-04",
+        "09-09",
+        "09-15",
+        "09-24",
+        "10-01",
+        "10-06",
+        "10-13",
+        "10-15",
+        "10-22",
+        "10-29",
+        "11-05",
+        "11-12",
+        "11-19",
+    ]:
+        yield entry(
+            vdi,
+            at(vdi.zone, day(today), 17, 5, 11),
+            2,
+            ip=VDI_IP,
+            network_type="business",
+            network_name="Northgate cloud desktop",
+            device_id="dev-vdi-0417",
+            remote_access="3389;RDP",
+        )
     for today in ["11-03", "11-10", "11-17"]:
         yield entry(render, at(render.zone, day(today), 8, 4, 50), 31.2)
     for today in ["11-09", "11-17"]:
         yield entry(idle, at(idle.zone, day(today), 9, 2, 27), 32)
     for today in sorted(d.isoformat()[5:] for d in border.quiet):
         yield entry(border, at(border.zone, day(today), 7, 18, 33), 0.5)
-        yield entry(border, at(border.zone, day(today), 9, 41, 8), 3, ip="203.0.113.110", country="CH", network_type="business", network_name="Papermill Offices")
-        yield entry(border, at(border.zone, day(today), 16, 56, 51), 1, ip="203.0.113.111", country="DE", network_type="mobile", network_name="Example Mobile")
-    for today, country, zone in [("06-15", "PT", "Europe/Lisbon"), ("08-10", "IT", "Europe/Rome"), ("10-05", "DE", "Europe/Berlin")]:
+        yield entry(
+            border,
+            at(border.zone, day(today), 9, 41, 8),
+            3,
+            ip="203.0.113.110",
+            country="CH",
+            network_type="business",
+            network_name="Papermill Offices",
+        )
+        yield entry(
+            border,
+            at(border.zone, day(today), 16, 56, 51),
+            1,
+            ip="203.0.113.111",
+            country="DE",
+            network_type="mobile",
+            network_name="Example Mobile",
+        )
+    for today, country, zone in [
+        ("06-15", "PT", "Europe/Lisbon"),
+        ("08-10", "IT", "Europe/Rome"),
+        ("10-05", "DE", "Europe/Berlin"),
+    ]:
         place = PLACES["travel"]
         yield entry(travel, at(travel.zone, day(today), 7, 25, 19), 0.4)
-        yield entry(travel, at(travel.zone, day(today), 11, 47, 30), 1, ip=LOUNGE_IP, network_type="business", network_name="Airport lounge guest")
-        yield entry(travel, at(zone, day(today), 20, 15, 2), 1, ip=f"{place.abroad}:ff::{day(today).day:x}", country=country, network_type="business",
-                    network_name="Hotel guest line", client_time_zone=zone)
+        yield entry(
+            travel,
+            at(travel.zone, day(today), 11, 47, 30),
+            1,
+            ip=LOUNGE_IP,
+            network_type="business",
+            network_name="Airport lounge guest",
+        )
+        yield entry(
+            travel,
+            at(zone, day(today), 20, 15, 2),
+            1,
+            ip=f"{place.abroad}:ff::{day(today).day:x}",
+            country=country,
+            network_type="business",
+            network_name="Hotel guest line",
+            client_time_zone=zone,
+        )
     for today in ["06-04", "06-24", "07-09", "07-28", "08-13", "09-10", "09-29", "11-03", "11-13"]:
-        yield entry(vpn, at(vpn.zone, day(today), 20, 12, 40), 1.5, ip="203.0.113.120", network_type="vpn", network_name="Example VPN")
+        yield entry(
+            vpn,
+            at(vpn.zone, day(today), 20, 12, 40),
+            1.5,
+            ip="203.0.113.120",
+            network_type="vpn",
+            network_name="Example VPN",
+        )
     for today in ["06-11", "07-16", "08-20", "09-17", "10-08", "11-19"]:
-        yield entry(vpn, at(vpn.zone, day(today), 21, 3, 14), 1, ip="203.0.113.121", country="NL", network_type="vpn", network_name="Example VPN")
+        yield entry(
+            vpn,
+            at(vpn.zone, day(today), 21, 3, 14),
+            1,
+            ip="203.0.113.121",
+            country="NL",
+            network_type="vpn",
+            network_name="Example VPN",
+        )
     for today in ["10-12", "10-13"]:
         yield entry(o4, at(o4.zone, day(today), 15, 30, 6), 0.5, remote_access="7070;AnyDesk")
-    for n, (key, country) in enumerate([("o4", "VN"), ("o4", "MX"), ("o4", "IT"), ("o4", "KE"), ("o4", "VN"), ("o4", "MX"), ("o3", "VN"), ("client", "VN"), ("married", "VN")]):
-        yield entry(BY[key], at("UTC", day("10-11"), 16, 4 + 3 * n, 5), 0, ip=STUFFING_IP if country == "VN" else f"192.0.2.{70 + n}", country=country, last_active_at="",
-                    network_type="hosting", network_name="", device_id="", user_agent="curl/8.9", client_time_zone="", success="false")
+    for n, (key, country) in enumerate(
+        [
+            ("o4", "VN"),
+            ("o4", "MX"),
+            ("o4", "IT"),
+            ("o4", "KE"),
+            ("o4", "VN"),
+            ("o4", "MX"),
+            ("o3", "VN"),
+            ("client", "VN"),
+            ("married", "VN"),
+        ]
+    ):
+        yield entry(
+            BY[key],
+            at("UTC", day("10-11"), 16, 4 + 3 * n, 5),
+            0,
+            ip=STUFFING_IP if country == "VN" else f"192.0.2.{70 + n}",
+            country=country,
+            last_active_at="",
+            network_type="hosting",
+            network_name="",
+            device_id="",
+            user_agent="curl/8.9",
+            client_time_zone="",
+            success="false",
+        )
     two = BY["two"]
     yield entry(two, at(two.zone, day("10-29"), 12, 40, 3), 0.4)
     yield entry(two, at(two.zone, day("11-02"), 10, 15, 55), 0.3)
@@ -164,15 +301,32 @@ def singles():
 def cafe_and_relay():
     lisbon = "Europe/Lisbon"
     for n, (key, today) in enumerate(CAFE):
-        yield entry(BY[key], at(lisbon, day(today), 15, 11 + n, 20), 1.2, ip=CAFE_IP, country="PT", network_type="business",
-                    network_name="Café Mirante guest", client_time_zone=lisbon)
+        yield entry(
+            BY[key],
+            at(lisbon, day(today), 15, 11 + n, 20),
+            1.2,
+            ip=CAFE_IP,
+            country="PT",
+            network_type="business",
+            network_name="Café Mirante guest",
+            client_time_zone=lisbon,
+        )
     for key in RELAY:
         person, dice = BY[key], Dice(key, "relay")
         free = [d for d in days(START, END) if d not in person.quiet and d.weekday() < 6]
         for today in dice.some(free, 2):
             # A relay shows no country.
-            yield entry(person, at(person.zone, today, 21, dice.below(60), dice.below(60)), 0.4, ip=RELAY_IP, country="", network_type="relay",
-                        network_name="Example Private Relay", device_id=PLACES[key].phone, user_agent=PLACES[key].phone_agent)
+            yield entry(
+                person,
+                at(person.zone, today, 21, dice.below(60), dice.below(60)),
+                0.4,
+                ip=RELAY_IP,
+                country="",
+                network_type="relay",
+                network_name="Example Private Relay",
+                device_id=PLACES[key].phone,
+                user_agent=PLACES[key].phone_agent,
+            )
 
 
 def logins():
@@ -193,15 +347,26 @@ def logins():
 
 def sample_works():
     """Nineteen days of four accounts; the vendor knows no last action, no kind of network and no remote access."""
-    accounts = [(BY["w1"], "sw-1180"), (BY["w2"], "sw-1326")] + [(BY[key], account) for key, account in ACCOUNTS.items()]
+    accounts = [(BY["w1"], "sw-1180"), (BY["w2"], "sw-1326")] + [
+        (BY[key], account) for key, account in ACCOUNTS.items()
+    ]
     rows = []
     for person, account in accounts:
         dice = Dice(account, "sample-works")
         for today in days(day("11-02"), day("11-20")):
             if today.weekday() < 5 and dice.chance(0.75):
                 moment = at(person.zone, today, 13 + dice.below(5), dice.below(60), dice.below(60))
-                rows.append(dict(platform="sample-works", contractor_id=account, at=z(moment), ended_at=z(moment + timedelta(minutes=dice.between(20, 200))),
-                                 ip=PLACES[person.key].home, country=person.country, device_id="swd-" + Dice(account, "device").hex(6)))
+                rows.append(
+                    dict(
+                        platform="sample-works",
+                        contractor_id=account,
+                        at=z(moment),
+                        ended_at=z(moment + timedelta(minutes=dice.between(20, 200))),
+                        ip=PLACES[person.key].home,
+                        country=person.country,
+                        device_id="swd-" + Dice(account, "device").hex(6),
+                    )
+                )
     rows.sort(key=lambda row: (row["at"], row["contractor_id"]))
     for n, row in enumerate(rows):
         row["login_id"] = f"sl-{9001 + n}"

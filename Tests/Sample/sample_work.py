@@ -1,109 +1,29 @@
-"""Bids, contracts, money, reviews and the smaller kinds of record."""
+"""Contracts, money, reviews, hours and deliverables."""
 
 from datetime import timedelta
 
-from sample_cast import AGENCY, BY, CLIENTS, COMMON, COURSE, PEOPLE, RINGS, TEAM, COUPLE
+from sample_bids import MARKET, NAMES, OPEN_CLIENTS, money, working
+from sample_cast import AGENCY, BY, CLIENTS, COUPLE, PEOPLE, RINGS, TEAM
 from sample_dice import AS_OF, END, START, Dice, at, day, days, with_offset, z
-from sample_logins import work_days
-from sample_words import AGENCY_TEXT, BANKS, COMMON_TEXT, COURSE_TEXT, MORE, REVIEWS, RING_TEXT, TRADES, bid_text
+from sample_words import REVIEWS, TRADES
 
-MARKET = "example-market"
-NAMES = {c[0]: c[1] for c in CLIENTS}
-OPEN_CLIENTS = [c[0] for c in CLIENTS if c[0] not in ("cl-518", "cl-533")]
 RING_ACCOUNT, SOLVANGEN_ACCOUNT = "EX00 SAMPLE 0000 4471", "EX00 SAMPLE 0533 2207"
-JOINT = {**{k: "EX00 SAMPLE 0777 1200" for k in AGENCY}, **{k: "EX00 SAMPLE 0461 9920" for k in COUPLE}, "u1": "EX00 SAMPLE 0812 3305",
-         "u2": "EX00 SAMPLE 0812 3305", "r3": RING_ACCOUNT, "client": SOLVANGEN_ACCOUNT}
+JOINT = {
+    **{k: "EX00 SAMPLE 0777 1200" for k in AGENCY},
+    **{k: "EX00 SAMPLE 0461 9920" for k in COUPLE},
+    "u1": "EX00 SAMPLE 0812 3305",
+    "u2": "EX00 SAMPLE 0812 3305",
+    "r3": RING_ACCOUNT,
+    "client": SOLVANGEN_ACCOUNT,
+}
 # Unpaid as yet, or known only to the other platform.
 NO_PAYOUT = {"blank", "two", "w1", "w2", "ghost"}
 
 
 def client_account(client_id):
-    return {"cl-518": RING_ACCOUNT, "cl-533": SOLVANGEN_ACCOUNT}.get(client_id, f"EX00 SAMPLE 9{client_id[-3:]} {1000 + int(client_id[-3:]) * 13}")
-
-
-def working(person):
-    """Ring members sign in by other hours, but bid and are paid like all others."""
-    return [d for d in work_days(person) if d.weekday() < 5]
-
-
-class Voice:
-    """Hands `bid_text` the same five sentences of each bank for one person."""
-
-    def __init__(self, key):
-        self.known = [Dice(key, "voice", n).some(bank, 5) for n, bank in enumerate(BANKS)]
-
-    def some(self, bank, n):
-        return self.known[BANKS.index(bank)]
-
-
-def statuses(dice, today):
-    if today > day("11-14"):
-        return "submitted"
-    return dice.pick(["declined", "declined", "declined", "expired", "expired", "withdrawn", "accepted", "accepted", "submitted"])
-
-
-def bid(person, dice, moment, text, status):
-    row = dict(platform=MARKET, contractor_id=person.id, job_id=f"job-{dice.between(70000, 79999)}", at=moment, status=status)
-    if dice.chance(0.6):
-        row["rate"] = money(person.rate * dice.between(92, 110) / 100, person.currency)
-    else:
-        row["amount"] = money(person.rate * dice.between(12, 80), person.currency)
-    return {**row, "currency": person.currency, "text": text}
-
-
-def own_text(person, dice, voice, today):
-    return bid_text(dice, voice, person.trade, [NAMES[c] for c in OPEN_CLIENTS], today)
-
-
-def ordinary_bids(person):
-    dice, voice, free = Dice(person.key, "bids"), Voice(person.key), working(person)
-    count = person.bids + dice.between(-2, 3) if person.bids else 0
-    for today in sorted(dice.pick(free) for _ in range(count)):
-        moment = at(person.zone, today, person.begins + 1 + dice.below(6), dice.below(60), dice.below(60))
-        if person.key in RINGS:
-            moment = at("UTC", today, dice.between(5, 12), dice.below(60), dice.below(60))
-        yield bid(person, dice, moment, own_text(person, dice, voice, today), statuses(dice, today))
-
-
-def template_bids(key, text, count, first="06-01", last="11-12"):
-    """The shared text of several contractors, a little changed at most in case, points and spaces."""
-    person, dice = BY[key], Dice(key, "template")
-    free = [d for d in working(person) if day(first) <= d <= day(last)]
-    for n in range(count):
-        today = dice.pick(free)
-        moment = at("UTC" if key in RINGS else person.zone, today, dice.between(6, 11) if key in RINGS else person.begins + 2, dice.below(60), dice.below(60))
-        changed = text.replace(". ", "!  ").upper() if n == 3 else text
-        yield bid(person, dice, moment, changed, statuses(dice, today) if n else "declined")
-
-
-def busy_bids():
-    """r2 sends 43 bids in one day; the newcomer 58 in five weeks, 57 of them in 30 days."""
-    r2, dice, voice = BY["r2"], Dice("r2", "busy"), Voice("r2")
-    for n in range(43):
-        moment = at("UTC", day("09-17"), 5, 2, 40) + timedelta(seconds=655 * n + dice.below(200))
-        yield bid(r2, dice, moment, RING_TEXT if n % 9 == 0 else own_text(r2, dice, voice, day("09-17")), dice.pick(["declined", "expired", "expired"]))
-    new, dice, voice = BY["newcomer"], Dice("newcomer", "busy"), Voice("newcomer")
-    for n in range(57):
-        today = day("10-12") + timedelta(days=n // 2)
-        moment = at(new.zone, today, 10 + 3 * (n % 2), dice.below(60), dice.below(60))
-        yield bid(new, dice, moment, COURSE_TEXT if n % 11 == 0 else own_text(new, dice, voice, today), dice.pick(["declined", "declined", "expired"]))
-    today = day("11-19")
-    yield bid(new, dice, at(new.zone, today, 11, 20, 31), own_text(new, dice, voice, today), "accepted")
-
-
-def bids():
-    rows = [row for p in PEOPLE for row in ordinary_bids(p) if p.platform == MARKET]
-    rows += busy_bids()
-    for key, count in [("r1", 5), ("r2", 4), ("r3", 4), ("r4", 5)]:
-        rows += template_bids(key, RING_TEXT, count)
-    rows += template_bids("render", COURSE_TEXT, 3)
-    for key in AGENCY:
-        rows += template_bids(key, AGENCY_TEXT, 3)
-    for key in COMMON:
-        rows += template_bids(key, COMMON_TEXT, 3)
-    rows.sort(key=lambda row: (row["at"], row["contractor_id"], row["job_id"]))
-    return [{"platform": MARKET, "bid_id": f"bd-{70001 + 3 * n}", **{k: v for k, v in row.items() if k != "platform"}, "at": z(row["at"])}
-            for n, row in enumerate(rows)]
+    return {"cl-518": RING_ACCOUNT, "cl-533": SOLVANGEN_ACCOUNT}.get(
+        client_id, f"EX00 SAMPLE 9{client_id[-3:]} {1000 + int(client_id[-3:]) * 13}"
+    )
 
 
 def contracts():
@@ -127,6 +47,10 @@ def contracts():
             if person.key == "newcomer":
                 start = day("11-19")
             end = start + timedelta(days=dice.between(40, 150))
+            # Their hours in November are in the sample, so their first contract runs on.
+            watched = person.key in ("render", "idle") and n == 0
+            if watched:
+                end = END + timedelta(days=60)
             if person.key == "again1":
                 end = min(end, day("07-17"))
             job = dice.pick(TRADES[person.trade]["jobs"])
@@ -134,16 +58,25 @@ def contracts():
             if person.key == "vdi" and n == 0:
                 title += "; work only inside the client's cloud desktop (remote desktop, port 3389)"
                 start, end = day("08-31"), END + timedelta(days=90)
-            row = dict(contractor_id=person.id, client_id=client_id, title=title, started_at=with_offset(at(person.zone, start, 9), person.zone))
+            row = dict(
+                contractor_id=person.id,
+                client_id=client_id,
+                title=title,
+                started_at=with_offset(at(person.zone, start, 9), person.zone),
+            )
             if end < END:
                 row["ended_at"] = with_offset(at(person.zone, end, 17), person.zone)
             if dice.chance(0.3):
                 row["agreed_hours"] = f"Mon-Fri {person.begins:02d}:00-17:00 {person.zone}"
-            if dice.chance(0.8):
+            if dice.chance(0.8) or watched:
                 row["rate"] = money(person.rate, person.currency)
             else:
                 row["amount"] = money(person.rate * dice.between(40, 200), person.currency)
-            row.update(currency=person.currency, subcontracting_allowed=person.key in AGENCY, status="ended" if end < END else "open")
+            row.update(
+                currency=person.currency,
+                subcontracting_allowed=person.key in AGENCY,
+                status="ended" if end < END else "open",
+            )
             row["_days"], row["_person"] = (start, end), person
             rows.append(row)
     rows.sort(key=lambda row: (row["_days"][0], row["contractor_id"], row["client_id"]))
@@ -156,17 +89,30 @@ def payout_accounts(person):
     since = person.registered
     own = f"EX00 SAMPLE {dice.between(1000, 6999)} {dice.between(1000, 9999)}"
     if person.key == "r4":
-        return [("bank", "EX00 SAMPLE 0021 8830", "Morgan Halvane", since, "2026-09-14"), ("bank", RING_ACCOUNT, "Rowan Pellmere", "2026-09-14", "")]
+        return [
+            ("bank", "EX00 SAMPLE 0021 8830", "Morgan Halvane", since, "2026-09-14"),
+            ("bank", RING_ACCOUNT, "Rowan Pellmere", "2026-09-14", ""),
+        ]
     if person.key == "churn":
-        return [("payoneer", "acct-00417-2207", person.holder, since, "2026-08-05"), ("wise", "acct-55190-0831", person.holder, "2026-08-05", "2026-09-03"),
-                ("paypal", "montferal-pay@example.org", person.holder, "2026-09-03", "2026-10-12"), ("bank", own, person.holder, "2026-10-12", "")]
+        return [
+            ("payoneer", "acct-00417-2207", person.holder, since, "2026-08-05"),
+            ("wise", "acct-55190-0831", person.holder, "2026-08-05", "2026-09-03"),
+            ("paypal", "montferal-pay@example.org", person.holder, "2026-09-03", "2026-10-12"),
+            ("bank", own, person.holder, "2026-10-12", ""),
+        ]
     if person.key == "relative":
-        return [("paypal", "p.ramanesh-pay@example.org", "Priya Ramanesh", since, "2025-11-03"), ("bank", own, person.holder, "2025-11-03", "")]
+        return [
+            ("paypal", "p.ramanesh-pay@example.org", "Priya Ramanesh", since, "2025-11-03"),
+            ("bank", own, person.holder, "2025-11-03", ""),
+        ]
     if person.key in JOINT:
         return [("bank", JOINT[person.key], person.holder, since, "")]
     kind = dice.pick(["bank", "bank", "bank", "paypal", "payoneer", "wise"])
-    account = {"paypal": f"pay-{dice.hex(6)}@example.org", "payoneer": f"acct-{dice.between(10000, 99999)}-{dice.between(1000, 9999)}",
-               "wise": f"acct-{dice.between(10000, 99999)}-{dice.between(1000, 9999)}"}.get(kind, own)
+    account = {
+        "paypal": f"pay-{dice.hex(6)}@example.org",
+        "payoneer": f"acct-{dice.between(10000, 99999)}-{dice.between(1000, 9999)}",
+        "wise": f"acct-{dice.between(10000, 99999)}-{dice.between(1000, 9999)}",
+    }.get(kind, own)
     return [(kind, account, person.holder, since, "")]
 
 
@@ -177,14 +123,17 @@ def payout_methods():
             continue
         for kind, account, holder, added, removed in payout_accounts(person):
             # A move from one account to the next: the new one comes a few minutes before the old one goes.
-            row = dict(method_id=f"pm-{801 + len(rows)}", contractor_id=person.id, type=kind, account=account, holder=holder, country=person.country,
-                       added_at=added + "T10:12:00Z")
+            row = dict(
+                method_id=f"pm-{801 + len(rows)}",
+                contractor_id=person.id,
+                type=kind,
+                account=account,
+                holder=holder,
+                country=person.country,
+                added_at=added + "T10:12:00Z",
+            )
             rows.append({**row, "removed_at": removed + "T10:20:00Z"} if removed else row)
     return rows
-
-
-def money(amount, currency):
-    return f"{amount:.0f}" if currency == "KRW" else f"{amount:.2f}"
 
 
 def payments(contract_rows):
@@ -196,16 +145,38 @@ def payments(contract_rows):
         while today <= min(end, END - timedelta(days=1)):
             if today >= START and today not in person.quiet:
                 amount = person.rate * dice.between(8, 45) * dice.pick([1, 1, 1, 1.5])
-                rows.append(dict(contractor_id=person.id, client_id=contract["client_id"], contract_id=contract["contract_id"], at=at("UTC", today, 14, dice.below(60)),
-                                 direction="earning", amount=amount, currency=person.currency, method="platform", account=client_account(contract["client_id"]),
-                                 account_holder=NAMES[contract["client_id"]], account_country=next(c[2] for c in CLIENTS if c[0] == contract["client_id"])))
+                rows.append(
+                    dict(
+                        contractor_id=person.id,
+                        client_id=contract["client_id"],
+                        contract_id=contract["contract_id"],
+                        at=at("UTC", today, 14, dice.below(60)),
+                        direction="earning",
+                        amount=amount,
+                        currency=person.currency,
+                        method="platform",
+                        account=client_account(contract["client_id"]),
+                        account_holder=NAMES[contract["client_id"]],
+                        account_country=next(c[2] for c in CLIENTS if c[0] == contract["client_id"]),
+                    )
+                )
             today += timedelta(days=dice.pick([7, 14, 14]))
     for person in PEOPLE:
         if person.key not in NO_PAYOUT:
-            rows += paid_out(person, [r for r in rows if r["contractor_id"] == person.id and r["direction"] == "earning"])
+            rows += paid_out(
+                person, [r for r in rows if r["contractor_id"] == person.id and r["direction"] == "earning"]
+            )
     rows += rare_payments(rows)
     rows.sort(key=lambda row: (row["at"], row["contractor_id"], row["direction"]))
-    return [{"payment_id": f"py-{40001 + 2 * n}", **row, "at": z(row["at"]), "amount": money(row["amount"], row["currency"])} for n, row in enumerate(rows)]
+    return [
+        {
+            "payment_id": f"py-{40001 + 2 * n}",
+            **row,
+            "at": z(row["at"]),
+            "amount": money(row["amount"], row["currency"]),
+        }
+        for n, row in enumerate(rows)
+    ]
 
 
 def paid_out(person, earnings):
@@ -221,15 +192,27 @@ def paid_out(person, earnings):
         kind, account, holder, *_ = next(a for a in reversed(accounts) if a[3] <= today.isoformat())
         base = dict(contractor_id=person.id, currency=person.currency)
         yield dict(base, at=at("UTC", today, 3, 0), direction="fee", amount=sum_of * 0.1)
-        yield dict(base, at=at("UTC", today, 9, dice.below(60)), direction="withdrawal", amount=sum_of * 0.85, method=kind, account=account,
-                   account_holder=holder, account_country=person.country)
+        yield dict(
+            base,
+            at=at("UTC", today, 9, dice.below(60)),
+            direction="withdrawal",
+            amount=sum_of * 0.85,
+            method=kind,
+            account=account,
+            account_holder=holder,
+            account_country=person.country,
+        )
 
 
 def rare_payments(rows):
     """One of each of the directions that few people see."""
+
     def like(key, direction, share, today, **other):
         old = next(r for r in rows if r["contractor_id"] == BY[key].id and r["direction"] == "earning")
-        return dict(old, direction=direction, amount=round(old["amount"] * share, 2), at=at("UTC", day(today), 11, 30), **other)
+        return dict(
+            old, direction=direction, amount=round(old["amount"] * share, 2), at=at("UTC", day(today), 11, 30), **other
+        )
+
     yield like("o1", "refund", 0.5, "07-02")
     yield like("o6", "prepayment", 1, "06-30", intermediaries=["Example Pay", "Sample Clearing"])
     yield like("invited", "charge", 1.1, "08-18")
@@ -242,12 +225,25 @@ def rare_payments(rows):
 def reviews(contract_rows):
     rows = []
     for contract in contract_rows:
-        dice, (start, end) = Dice(contract["contract_id"], "review"), contract["_days"]
+        dice, (_, end) = Dice(contract["contract_id"], "review"), contract["_days"]
         if end < END - timedelta(days=4) and dice.chance(0.75) or contract["client_id"] in ("cl-518", "cl-533"):
             today = min(end, day("11-13")) + timedelta(days=1 + dice.below(4))
-            rating = "5" if contract["client_id"] in ("cl-518", "cl-533") else dice.pick(["5", "5", "4.5", "4", "4", "3.5", "3"])
-            rows.append(dict(platform=MARKET, contractor_id=contract["contractor_id"], client_id=contract["client_id"], contract_id=contract["contract_id"],
-                             at=z(at("UTC", today, 8 + dice.below(9), dice.below(60))), rating=rating, text=dice.pick(REVIEWS)))
+            rating = (
+                "5"
+                if contract["client_id"] in ("cl-518", "cl-533")
+                else dice.pick(["5", "5", "4.5", "4", "4", "3.5", "3"])
+            )
+            rows.append(
+                dict(
+                    platform=MARKET,
+                    contractor_id=contract["contractor_id"],
+                    client_id=contract["client_id"],
+                    contract_id=contract["contract_id"],
+                    at=z(at("UTC", today, 8 + dice.below(9), dice.below(60))),
+                    rating=rating,
+                    text=dice.pick(REVIEWS),
+                )
+            )
     rows.sort(key=lambda row: (row["at"], row["contractor_id"]))
     return [{"platform": MARKET, "review_id": f"rv-{2101 + n}", **row} for n, row in enumerate(rows)]
 
@@ -259,22 +255,36 @@ def time_entries(contract_rows):
     for contract in contract_rows:
         if contract["status"] == "open" and "rate" in contract:
             hourly.setdefault(contract["_person"].key, contract)
-    for key in ("render", "idle"):
-        hourly.setdefault(key, next(c for c in reversed(contract_rows) if c["_person"].key == key))
     for key in sorted(hourly):
         person, dice = BY[key], Dice(key, "time")
         if key in RINGS or key in TEAM:
             continue
-        shifts = [(d, h, m) for d in days(day("11-02"), day("11-20")) if d.weekday() < 5 and d not in person.quiet and dice.chance(0.6)
-                  for h, m in ((person.begins + 1, 120), (person.begins + 5, 150))]
+        shifts = [
+            (d, h, m)
+            for d in days(day("11-02"), day("11-20"))
+            if d.weekday() < 5 and d not in person.quiet and d >= hourly[key]["_days"][0] and dice.chance(0.6)
+            for h, m in ((person.begins + 1, 120), (person.begins + 5, 150))
+        ]
         if key == "idle":
             shifts += [(d, h, m) for d in sorted(person.quiet) for h, m in ((9, 175), (13, 210))]
         if key == "render":
             # The time tracker of the render farm: a short entry every five hours, day and night.
-            shifts += [(d + timedelta(days=n // 24), n % 24, 90) for d in (day("11-03"), day("11-10"), day("11-17")) for n in (8, 13, 18, 23, 28, 33)]
+            shifts += [
+                (d + timedelta(days=n // 24), n % 24, 90)
+                for d in (day("11-03"), day("11-10"), day("11-17"))
+                for n in (8, 13, 18, 23, 28, 33)
+            ]
         for today, hour, minutes in shifts:
             begun = at(person.zone, today, hour, 30 if key == "idle" else dice.between(8, 40))
-            row = dict(platform=MARKET, contractor_id=person.id, contract_id=hourly[key]["contract_id"], started_at=begun, ended_at="", hours="", activity="")
+            row = dict(
+                platform=MARKET,
+                contractor_id=person.id,
+                contract_id=hourly[key]["contract_id"],
+                started_at=begun,
+                ended_at="",
+                hours="",
+                activity="",
+            )
             if dice.chance(0.8) or key in ("idle", "render"):
                 row["ended_at"] = z(begun + timedelta(minutes=minutes))
             else:
@@ -283,19 +293,41 @@ def time_entries(contract_rows):
                 row["activity"] = ";".join(str(max(0, dice.between(-6, 60))) for _ in range(40))
             rows.append(row)
     rows.sort(key=lambda row: (row["started_at"], row["contractor_id"]))
-    return [{"platform": MARKET, "entry_id": f"te-{60001 + n}", **row, "started_at": z(row["started_at"])} for n, row in enumerate(rows)]
+    return [
+        {"platform": MARKET, "entry_id": f"te-{60001 + n}", **row, "started_at": z(row["started_at"])}
+        for n, row in enumerate(rows)
+    ]
 
 
 def deliverables(contract_rows):
     rows = []
     for contract in contract_rows:
-        dice, (start, end), person = Dice(contract["contract_id"], "deliverables"), contract["_days"], contract["_person"]
+        dice, (start, end), person = (
+            Dice(contract["contract_id"], "deliverables"),
+            contract["_days"],
+            contract["_person"],
+        )
         for n in range(dice.between(0, 2)):
             due = at("UTC", max(start, START) + timedelta(days=20 + 25 * n), 17)
             handed = due + timedelta(hours=dice.between(-50, 9))
-            if handed < AS_OF - timedelta(days=1) and handed.date() not in person.quiet and handed.date() <= end and person.key != "again1":
-                rows.append(dict(platform=MARKET, contractor_id=person.id, contract_id=contract["contract_id"], due_at=z(due), delivered_at=z(handed),
-                                 accepted=dice.pick(["true", "true", "true", "false", ""]), author=person.name, quality=dice.pick(["", "4", "4.5", "5", "3.5"])))
+            if (
+                handed < AS_OF - timedelta(days=1)
+                and handed.date() not in person.quiet
+                and handed.date() <= end
+                and person.key != "again1"
+            ):
+                rows.append(
+                    dict(
+                        platform=MARKET,
+                        contractor_id=person.id,
+                        contract_id=contract["contract_id"],
+                        due_at=z(due),
+                        delivered_at=z(handed),
+                        accepted=dice.pick(["true", "true", "true", "false", ""]),
+                        author=person.name,
+                        quality=dice.pick(["", "4", "4.5", "5", "3.5"]),
+                    )
+                )
     rows.sort(key=lambda row: (row["delivered_at"], row["contractor_id"]))
     return [{"platform": MARKET, "deliverable_id": f"dl-{1201 + n}", **row} for n, row in enumerate(rows)]
 
@@ -308,6 +340,18 @@ def clients():
         number = int(client_id[-3:])
         phone = "+1-555-01" + str(60 + number - 501 if number < 530 else 90)
         more = f";acct-{dice.between(10000, 99999)}-{number}9" if dice.chance(0.2) else ""
-        rows.append(dict(platform=MARKET, client_id=client_id, name=name, country=country, registered_at=since, payment_accounts=client_account(client_id) + more,
-                         ips=f"2001:db8:c11e:{number:x}::1", device_ids="dev-c" + dice.hex(7), phones=phone, emails=f"accounts@{slug}.example.com"))
+        rows.append(
+            dict(
+                platform=MARKET,
+                client_id=client_id,
+                name=name,
+                country=country,
+                registered_at=since,
+                payment_accounts=client_account(client_id) + more,
+                ips=f"2001:db8:c11e:{number:x}::1",
+                device_ids="dev-c" + dice.hex(7),
+                phones=phone,
+                emails=f"accounts@{slug}.example.com",
+            )
+        )
     return rows

@@ -1,7 +1,7 @@
 /// The 32 bytes of a SHA-256 digest (FIPS 180-4): a plain value that is cheap to copy, compare and hash.
 public struct SHA256Digest: Sendable, Hashable {
   /// The digest as four words, each read big-endian, so that the order of words is the order of bytes.
-  @usableFromInline let words: (UInt64, UInt64, UInt64, UInt64)
+  private let words: (UInt64, UInt64, UInt64, UInt64)
 
   /// The digest that these bytes are; nil unless there are exactly 32.
   public init?(bytes: some Collection<UInt8>) {
@@ -28,9 +28,6 @@ public struct SHA256Digest: Sendable, Hashable {
     }
     return result
   }
-
-  /// The first eight bytes as a number: enough to key a table, not enough to name a thing.
-  @inlinable public var leadingWord: UInt64 { words.0 }
 
   /// The digest in 64 lower-case hexadecimal digits.
   public var hex: String { prefix(hexDigits: 64) }

@@ -38,6 +38,13 @@ final class Folder: Sendable {
     self.init(descriptor: descriptor, path: shown)
   }
 
+  /// The same folder under another name in messages.
+  func shown(as path: String) throws(PublishError) -> Folder {
+    let again = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard again >= 0 else { throw .refused(path: path, action: "opened", code: errno) }
+    return Folder(descriptor: again, path: path)
+  }
+
   /// The sub-folder of this name; nil where nothing, or anything but a folder, has this name.
   func child(_ name: UnsafePointer<CChar>) throws(PublishError) -> Folder? {
     let descriptor = openat(self.descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)

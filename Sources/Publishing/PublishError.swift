@@ -74,7 +74,7 @@ extension PublishError: CustomStringConvertible {
 
   private static func expectation(_ code: Int32) -> String {
     switch code {
-    case ENOSPC, EDQUOT: "Expected room for a second edition beside the one that stands."
+    case ENOSPC, EDQUOT: "Expected room for the whole edition."
     case EACCES, EPERM, EROFS: "Expected the right to write there."
     default: "Expected a folder on a working file system."
     }

@@ -51,7 +51,7 @@ struct Site: Sendable {
     let lock = if let beside { beside } else { try lockInside(parent, location, names) }
     // Again under the lock: the run that held it before may have put another folder in place.
     guard try OutputFolder.check(path) != .missing else {
-      let staging = try openStaging(names, in: parent)
+      let staging = try openStaging(names, in: parent, for: location)
       return Site(
         location: location, names: names, parent: parent, target: nil, stagingHome: parent,
         staging: staging, lock: lock, insideReason: nil)
@@ -61,7 +61,7 @@ struct Site: Sendable {
     let home = reason == nil ? parent : target
     return Site(
       location: location, names: names, parent: parent, target: target, stagingHome: home,
-      staging: try openStaging(names, in: home), lock: lock, insideReason: reason)
+      staging: try openStaging(names, in: home, for: location), lock: lock, insideReason: reason)
   }
 
   private static func lockInside(_ parent: Folder, _ location: Location, _ names: SiteNames)
@@ -91,9 +91,12 @@ struct Site: Sendable {
     return nil
   }
 
-  private static func openStaging(_ names: SiteNames, in home: Folder) throws(PublishError) -> Folder {
+  /// Messages call a staged file by the name that it shall have.
+  private static func openStaging(_ names: SiteNames, in home: Folder, for location: Location)
+    throws(PublishError) -> Folder
+  {
     try home.remove(names.staging)
-    return try home.makeChild(names.staging)
+    return try home.makeChild(names.staging).shown(as: location.shown)
   }
 
   /// Removes the staging folder, or what was exchanged into its place.

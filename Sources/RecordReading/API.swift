@@ -1,57 +1,4 @@
 // Signatures first; bodies follow.
-extension LineBlock {
-  /// A block that holds this one's bytes and then `next`'s; it takes `next`'s place.
-  public func joined(with next: LineBlock) -> LineBlock { self }
-}
-
-/// Cuts a CSV file into blocks: the serial part of reading. It may be called by several workers under a lock.
-public struct CSVBlockReader: Sendable {
-  /// Reads nothing yet.
-  public init(
-    source: any ByteSource, delimiter: CSVDelimiter = .comma, limits: ReadLimits = ReadLimits(),
-    blockBytes: Int = 4 << 20
-  ) {}
-
-  /// Reads the header row. To be called once, before `next()`.
-  ///
-  /// - Throws: `.empty` where there is no row; `.tooManyColumns`; `.header` where the row is malformed.
-  public mutating func header() throws(ReadError) -> CSVHeader { throw ReadError(.empty) }
-
-  /// The next block of rows after the header; nil after the last.
-  ///
-  /// - Throws: once, after the last block, where the source broke; the error names the line.
-  public mutating func next() throws(ReadError) -> CSVBlock? { nil }
-
-  /// Lets the source's observer see the rest of the file.
-  public mutating func drain() throws(ReadError) {}
-}
-
-/// Parses blocks of CSV: the parallel part of reading. One parser a worker.
-public final class CSVParser {
-  /// A parser with its own storage.
-  public init(delimiter: CSVDelimiter = .comma, limits: ReadLimits = ReadLimits()) {}
-
-  /// Parses a block whose rows should have `columns` cells.
-  public func parse(
-    _ block: CSVBlock, columns: Int, row: (CSVRow) -> Void, problem: (ReadProblem) -> Void
-  ) -> CSVBlockOutcome { CSVBlockOutcome(records: 0, tail: nil) }
-}
-
-/// Reads a whole CSV file in one thread.
-public struct CSVReader {
-  /// Reads nothing yet.
-  public init(
-    source: any ByteSource, delimiter: CSVDelimiter = .comma, limits: ReadLimits = ReadLimits(),
-    blockBytes: Int = 4 << 20
-  ) {}
-  /// Reads the header row. To be called once, first.
-  public mutating func header() throws(ReadError) -> CSVHeader { throw ReadError(.empty) }
-  /// Hands over every row and every problem, numbered through the file.
-  public mutating func read(
-    columns: Int, row: (CSVRow) -> Void, problem: (ReadProblem) -> Void
-  ) throws(ReadError) {}
-}
-
 /// What stood at the root of a JSON text.
 public struct JSONOutcome: Sendable, Equatable {
   /// The root's kind; `.list` and `.object` can hold records.
@@ -70,16 +17,6 @@ public struct JSONReader {
   public mutating func read<Sink: RawRecordSink>(into sink: inout Sink) throws(ReadError) -> JSONOutcome {
     throw ReadError(.empty)
   }
-  /// Lets the source's observer see the rest of the file.
-  public mutating func drain() throws(ReadError) {}
-}
-
-/// Cuts a file of JSON Lines into blocks: the serial part of reading.
-public struct JSONLinesBlockReader: Sendable {
-  /// Reads nothing yet.
-  public init(source: any ByteSource, limits: ReadLimits = ReadLimits(), blockBytes: Int = 4 << 20) {}
-  /// The next block; nil after the last. Throws once, after the last block, where the source broke.
-  public mutating func next() throws(ReadError) -> JSONLinesBlock? { nil }
   /// Lets the source's observer see the rest of the file.
   public mutating func drain() throws(ReadError) {}
 }
@@ -125,14 +62,3 @@ public struct XMLReader {
   public mutating func drain() throws(ReadError) {}
 }
 
-/// Decompresses another source (RFC 1952), members one after the other.
-public struct GzipSource: ByteSource {
-  /// Reads nothing yet.
-  public init(_ source: any ByteSource, limits: ExpansionLimits = ExpansionLimits()) {}
-  /// Hands out decompressed bytes.
-  ///
-  /// - Throws: `.gzipTruncated`, `.gzipCorrupt` or `.expansion`, after all bytes before the fault were handed out.
-  public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int { 0 }
-  /// Reads the rest of the compressed file.
-  public mutating func drain() throws(ReadError) {}
-}

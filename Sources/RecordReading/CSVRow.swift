@@ -5,12 +5,14 @@ public struct CSVCell {
   @usableFromInline let length: UInt32
   /// True where the cell stood in quotes, so that an empty text can be told from nothing.
   public let wasQuoted: Bool
+  /// True where two quotes still stand for one.
+  let hasEscapes: Bool
 
-  @inlinable
-  init(start: UnsafePointer<UInt8>, length: UInt32, wasQuoted: Bool) {
+  init(start: UnsafePointer<UInt8>, length: UInt32, wasQuoted: Bool, hasEscapes: Bool) {
     self.start = start
     self.length = length
     self.wasQuoted = wasQuoted
+    self.hasEscapes = hasEscapes
   }
 
   /// The number of bytes.
@@ -65,6 +67,12 @@ public struct CSVHeader: Sendable, Equatable {
   public let names: [[UInt8]]
   /// The line on which the header begins, from 1.
   public let line: UInt32
+
+  /// A header of its own, for what has columns but no file.
+  public init(names: [[UInt8]], line: UInt32) {
+    self.names = names
+    self.line = line
+  }
 }
 
 /// What became of one block.

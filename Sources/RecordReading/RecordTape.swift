@@ -35,3 +35,107 @@ struct TapeView {
     return UnsafeBufferPointer(start: base + Int(offset & ~Self.scratchBit), count: Int(count))
   }
 }
+
+/// The storage of one record: its nodes, and the bytes that do not stand in the file as they read. It is used again for
+/// the next record.
+struct RecordTape: ~Copyable {
+  private(set) var entries: UnsafeMutablePointer<TapeEntry>
+  private var entryCapacity = 256
+  private(set) var count = 0
+  private(set) var scratch: UnsafeMutablePointer<UInt8>
+  private var scratchCapacity = 4096
+  private(set) var scratchCount = 0
+
+  init() {
+    entries = .allocate(capacity: entryCapacity)
+    scratch = .allocate(capacity: scratchCapacity)
+  }
+
+  deinit {
+    entries.deallocate()
+    scratch.deallocate()
+  }
+
+  mutating func reset() {
+    count = 0
+    scratchCount = 0
+  }
+
+  /// Adds a node without children and returns its index.
+  @inline(__always)
+  mutating func append(_ kind: RawKind, name: TapeText, value: TapeText) -> Int {
+    if count == entryCapacity { growEntries() }
+    let index = count
+    count += 1
+    entries[index] = TapeEntry(
+      nameOffset: name.offset, nameCount: name.count, valueOffset: value.offset,
+      valueCount: value.count, next: UInt32(truncatingIfNeeded: count), kind: kind)
+    return index
+  }
+
+  /// Says that everything after the node belongs to it.
+  @inline(__always)
+  mutating func close(_ index: Int) { entries[index].next = UInt32(truncatingIfNeeded: count) }
+
+  mutating func setKind(_ index: Int, _ kind: RawKind) { entries[index].kind = kind }
+
+  mutating func setValue(_ index: Int, _ value: TapeText) {
+    entries[index].valueOffset = value.offset
+    entries[index].valueCount = value.count
+  }
+
+  mutating func setName(_ index: Int, _ name: TapeText) {
+    entries[index].nameOffset = name.offset
+    entries[index].nameCount = name.count
+  }
+
+  /// Adds bytes to the scratch and returns where they stand.
+  @discardableResult
+  mutating func keep(_ bytes: UnsafeBufferPointer<UInt8>) -> TapeText {
+    reserve(bytes.count)
+    if let source = bytes.baseAddress { (scratch + scratchCount).update(from: source, count: bytes.count) }
+    scratchCount += bytes.count
+    return text(from: scratchCount - bytes.count)
+  }
+
+  mutating func keep(_ byte: UInt8) {
+    reserve(1)
+    scratch[scratchCount] = byte
+    scratchCount += 1
+  }
+
+  /// The scratch from an offset to its end.
+  func text(from offset: Int) -> TapeText {
+    TapeText(
+      offset: UInt32(truncatingIfNeeded: offset) | TapeView.scratchBit,
+      count: UInt32(truncatingIfNeeded: scratchCount - offset))
+  }
+
+  /// The tape as a record's view of it; `source` is where offsets into the file count from.
+  func view(source: UnsafePointer<UInt8>?) -> TapeView {
+    TapeView(entries: entries, source: source ?? UnsafePointer(scratch), scratch: scratch)
+  }
+
+  private mutating func reserve(_ more: Int) {
+    guard scratchCount + more > scratchCapacity else { return }
+    scratchCapacity = max(scratchCapacity * 2, scratchCount + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: scratchCapacity)
+    larger.update(from: scratch, count: scratchCount)
+    scratch.deallocate()
+    scratch = larger
+  }
+
+  private mutating func growEntries() {
+    entryCapacity *= 2
+    let larger = UnsafeMutablePointer<TapeEntry>.allocate(capacity: entryCapacity)
+    larger.update(from: entries, count: count)
+    entries.deallocate()
+    entries = larger
+  }
+}
+
+/// Where a text stands: in the file from the record's first byte, or with `TapeView.scratchBit` in the scratch.
+struct TapeText {
+  var offset: UInt32 = 0
+  var count: UInt32 = 0
+}

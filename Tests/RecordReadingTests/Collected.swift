@@ -51,7 +51,9 @@ func readJSON(
   var result = HierarchicalResult()
   result.found.keepsTexts = keepsTexts
   var reader = JSONReader(source: MemorySource(bytes, step: step), limits: limits)
-  do throws(ReadError) { result.outcome = try reader.read(into: &result.found) } catch { result.error = error }
+  do throws(ReadError) { result.outcome = try reader.read(into: &result.found) } catch {
+    result.error = error
+  }
   return result
 }
 
@@ -71,4 +73,20 @@ func readJSONLines(
     result.error = error
   }
   return result
+}
+
+func readXML(
+  _ bytes: [UInt8], records: Set<String> = ["login", "contractor"], limits: ReadLimits = ReadLimits(),
+  step: Int = .max
+) -> HierarchicalResult {
+  var result = HierarchicalResult()
+  var reader = XMLReader(source: MemorySource(bytes, step: step), limits: limits) { name in
+    records.contains(String(decoding: name, as: UTF8.self))
+  }
+  do throws(ReadError) { _ = try reader.read(into: &result.found) } catch { result.error = error }
+  return result
+}
+
+func readXML(_ text: String, limits: ReadLimits = ReadLimits(), step: Int = .max) -> HierarchicalResult {
+  readXML(Array(text.utf8), limits: limits, step: step)
 }

@@ -90,11 +90,17 @@ extension Worker {
     guard word.count <= 24 else { return nil }
     if lastKindName.elementsEqual(word) { return lastKind }
     lastKindName = Array(word)
-    lastKind = Kind(named: String(decoding: word, as: UTF8.self))
+    lastKind = Kind(named: word)
     return lastKind
   }
 }
 
 extension Kind {
+  /// The kind with this name, singular or plural; no text is made for names that are too long to be one.
+  init?(named word: UnsafeBufferPointer<UInt8>) {
+    guard word.count <= 24 else { return nil }
+    self.init(named: String(decoding: word, as: UTF8.self))
+  }
+
   func isNamedInSingular(_ word: UnsafeBufferPointer<UInt8>) -> Bool { isWord(word, name) }
 }

@@ -105,10 +105,6 @@ extension Worker {
   func take(_ row: CSVRow, _ binding: CSVBinding, file: Int, platform: Symbol) {
     tallies[file].read += 1
     let place = Provenance(file: UInt32(file), line: row.line, record: row.number)
-    if let columns = binding.login {
-      noteStart = fragment.issues.count
-      return take(row, columns, place, platform)
-    }
     begin(binding.kind)
     let schema = binding.kind.schema
     var platform = platform

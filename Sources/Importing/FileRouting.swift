@@ -116,11 +116,22 @@ extension Worker {
       let records = jsonLines.parse(block, into: &taker)
       return open.finish(block: block.index, records: records, isClean: true)
     }
-    let outcome = csv.parse(
-      block, columns: layout.names.count,
-      row: { self.take($0, layout, file: file, platform: platform) },
-      problem: { self.reject($0, file: file, kind: layout.only?.kind, header: layout.names) })
+    let outcome = parse(block, layout, file: file, platform: platform)
     open.finish(block: block.index, records: outcome.records, isClean: outcome.tail == nil)
+  }
+
+  private func parse(_ block: LineBlock, _ layout: CSVLayout, file: Int, platform: Symbol) -> CSVBlockOutcome
+  {
+    let width = layout.names.count
+    guard let columns = layout.only?.login else {
+      return csv.parse(
+        block, columns: width, row: { self.take($0, layout, file: file, platform: platform) },
+        problem: { self.reject($0, file: file, kind: layout.only?.kind, header: layout.names) })
+    }
+    return readLogins(columns, file: file) { reader in
+      csv.parse(
+        block, columns: width, row: { reader.take($0) }, problem: { reader.reject($0, header: layout.names) })
+    }
   }
 
   /// Stands for the platform of a file's export until the whole file is read. It begins with a byte that no UTF-8 text

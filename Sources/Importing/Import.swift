@@ -133,6 +133,13 @@ extension Worker {
     do throws(ReadError) {
       var reader = CSVReader(source: try open(file, format, nil), limits: request.limits)
       guard let layout = bind(try reader.header(), file, fileKind(format)) else { return }
+      if let columns = layout.only?.login {
+        return try readLogins(columns, file: file) { logins throws(ReadError) in
+          try reader.read(
+            columns: layout.names.count, row: { logins.take($0) },
+            problem: { logins.reject($0, header: layout.names) })
+        }
+      }
       let platform = placeholder(file)
       try reader.read(
         columns: layout.names.count,

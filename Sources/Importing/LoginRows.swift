@@ -21,149 +21,130 @@ struct LoginColumns: Sendable {
   }
 }
 
-/// The last text of a column with its symbol: neighbouring rows mostly repeat it.
-struct LastText {
-  private var bytes: [UInt8] = []
-  private var symbol = Symbol.none
+/// Takes sign-ins straight from the bytes of their rows: no text is made, and only what changed is looked up.
+///
+/// A value that one worker holds alone while it parses a block, so that nothing has to be checked for others' access.
+struct LoginReader {
+  typealias Refusal = Worker.Refusal
+  typealias Field = LoginCells.Field
 
-  @inline(__always)
-  mutating func symbol(_ text: UnsafeBufferPointer<UInt8>, in texts: inout Interner) -> Symbol {
-    if text.count == bytes.count, isSame(text) { return symbol }
-    symbol = texts.intern(text)
-    bytes.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: text)
-    return symbol
+  var fragment: Fragment
+  var cache: LoginCache
+  let columns: LoginColumns
+  let file: UInt32
+  /// The platform of rows that name none.
+  let platform: Symbol
+  let clock: Timestamp
+  let isZone: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
+  let json: JSONValueParser
+  private(set) var read = 0
+  private(set) var rejected = 0
+
+  init(
+    fragment: consuming Fragment, cache: consuming LoginCache, columns: LoginColumns, file: Int,
+    platform: Symbol,
+    request: ImportRequest, json: JSONValueParser
+  ) {
+    self.fragment = fragment
+    self.cache = cache
+    self.columns = columns
+    self.file = UInt32(file)
+    self.platform = platform
+    clock = request.clock
+    isZone = request.isZone
+    self.json = json
   }
 
-  @inline(__always)
-  func isSame(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { last in
-      let first = UnsafeRawBufferPointer(text)
-      let second = UnsafeRawBufferPointer(last)
-      var offset = 0
-      while offset + 8 <= text.count {
-        if first.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          != second.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        {
-          return false
-        }
-        offset += 8
-      }
-      while offset < text.count {
-        if first[offset] != second[offset] { return false }
-        offset += 1
-      }
-      return true
-    }
+  /// Rejects a row that could not be read as one.
+  mutating func reject(_ problem: ReadProblem, header: [String]) {
+    read += 1
+    rejected += 1
+    fragment.issues.append(problem.issue(file: Int(file), kind: .login, header: header))
   }
-}
 
-/// What a worker remembers from login to login.
-struct LoginCache {
-  var contractor = LastText()
-  var device = LastText()
-  var agent = LastText()
-  var zone = LastText()
-  var screen = LastText()
-  var network = LastText()
-  var remote = LastText()
-  var name = LastText()
-  var lastZone = Symbol.none
-  var lastZoneIsKnown = false
-  var lastNetwork = Symbol.none
-  var lastNetworkWord: UInt8 = 0
-  /// For each pair of letters: 0 not asked yet, 1 no country, 2 a country.
-  var countries = [UInt8](repeating: 0, count: 65_536)
-}
-
-extension Worker {
-  /// Takes a sign-in straight from the bytes of its row: no text is made, and only what changed is looked up.
-  func take(_ row: CSVRow, _ columns: LoginColumns, _ place: Provenance, _ platform: Symbol) {
-    do throws(Refusal) {
-      try columns.fields.withUnsafeBufferPointer { fields throws(Refusal) in
-        try takeLogin(row, fields, columns, place, platform)
-      }
-    } catch {
-      reject(place, .login, error, contractor: loginOwner(row, columns, platform))
+  /// Takes one row.
+  mutating func take(_ row: CSVRow) {
+    read += 1
+    let place = Provenance(file: file, line: row.line, record: row.number)
+    let noteStart = fragment.issues.count
+    do throws(Refusal) { try add(row, place) } catch {
+      rejected += 1
+      fragment.issues.removeSubrange(noteStart...)
+      var issue = ImportIssue(.rejected, place, kind: .login, field: error.field, reason: error.reason)
+      issue.contractor = owner(row)
+      fragment.issues.append(issue)
     }
   }
 
   @inline(__always)
-  private func cell(_ row: CSVRow, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
+  private func cell(_ row: CSVRow, _ field: Int) -> UnsafeBufferPointer<UInt8>? {
+    let column = columns.fields[field]
     guard column >= 0 else { return nil }
     let text = trimmed(row.cells[column].bytes)
     return text.count > 0 ? text : nil
   }
 
-  private func takeLogin(
-    _ row: CSVRow, _ fields: UnsafeBufferPointer<Int>, _ columns: LoginColumns, _ place: Provenance,
-    _ given: Symbol
-  ) throws(Refusal) {
-    typealias Field = LoginCells.Field
-    guard let id = cell(row, fields[Field.contractor]) else {
-      throw Refusal(field: "contractor_id", reason: "absent; every login needs it")
-    }
-    guard let atText = cell(row, fields[Field.at]) else {
-      throw Refusal(field: "at", reason: "absent; every login needs it")
-    }
-    guard let at = Timestamp(parsing: atText) else { throw Self.notATime("at") }
-    guard at.milliseconds <= request.clock.milliseconds else {
+  private mutating func add(_ row: CSVRow, _ place: Provenance) throws(Refusal) {
+    guard let id = cell(row, Field.contractor) else { throw Self.absent("contractor_id") }
+    guard let atText = cell(row, Field.at) else { throw Self.absent("at") }
+    let at = try time(atText, "at")
+    guard at.milliseconds <= clock.milliseconds else {
       throw Refusal(field: "at", reason: "dated after this run")
     }
-    var platform = given
-    if let text = cell(row, columns.platform) { platform = fragment.texts.intern(text) }
-    var login = Login(at: at, contractor: try contractor(id, platform), provenance: place)
-    if let text = cell(row, fields[Field.lastActive]) {
-      login.lastActiveAt = try time(text, "last_active_at")
-    }
-    if let text = cell(row, fields[Field.ended]) { login.endedAt = try time(text, "ended_at") }
-    if let text = cell(row, fields[Field.ip]) { try setAddress(text, &login) }
-    if let text = cell(row, fields[Field.asn]) {
-      login.asn = Login.asNumber(text) ?? fragment.texts.intern(text).raw
-    }
-    if let text = cell(row, fields[Field.id]) {
-      do throws(ValueError) { login.id = try fragment.readID(text) } catch {
-        throw Refusal(field: "login_id", reason: error.reason)
-      }
-    }
-    if let text = cell(row, fields[Field.success]) {
+    var login = Login(at: at, contractor: try contractor(id, rowPlatform(row)), provenance: place)
+    if let text = cell(row, Field.lastActive) { login.lastActiveAt = try time(text, "last_active_at") }
+    if let text = cell(row, Field.ended) { login.endedAt = try time(text, "ended_at") }
+    if let text = cell(row, Field.ip) { try setAddress(text, &login) }
+    if let text = cell(row, Field.asn) { login.asn = Login.asNumber(text) ?? fragment.texts.intern(text).raw }
+    if let text = cell(row, Field.id) { login.id = try self.id(text, "login_id") }
+    if let text = cell(row, Field.success) {
       guard let value = Fragment.bool(text) else {
         throw Refusal(field: "success", reason: "not true or false; expected true, false, 1, 0, yes or no")
       }
       login.marks.formUnion(value ? [.successKnown] : [.successKnown, .failed])
     }
-    login.place = fragment.number(of: try loginPlace(row, fields, place))
-    login.client = fragment.number(of: try loginClient(row, fields, place))
+    login.client = number(of: try client(row, place))
+    login.place = number(of: try self.place(row, place))
     fragment.add(login)
   }
 
-  private static func notATime(_ field: String) -> Refusal {
-    Refusal(field: field, reason: "not a time; expected RFC 3339 with a zone, as in 2026-11-22T08:30:00Z")
+  private static func absent(_ field: String) -> Refusal {
+    Refusal(field: field, reason: "absent; every login needs it")
+  }
+
+  private mutating func rowPlatform(_ row: CSVRow) -> Symbol {
+    guard columns.platform >= 0 else { return platform }
+    let text = trimmed(row.cells[columns.platform].bytes)
+    return text.count > 0 ? fragment.texts.intern(text) : platform
   }
 
   @inline(__always)
   private func time(_ text: UnsafeBufferPointer<UInt8>, _ field: String) throws(Refusal) -> Timestamp {
-    guard let time = Timestamp(parsing: text) else { throw Self.notATime(field) }
+    guard let time = Timestamp(parsing: text) else {
+      throw Refusal(
+        field: field, reason: "not a time; expected RFC 3339 with a zone, as in 2026-11-22T08:30:00Z")
+    }
     return time
   }
 
-  @inline(__always)
-  private func contractor(_ id: UnsafeBufferPointer<UInt8>, _ platform: Symbol) throws(Refusal)
-    -> ContractorIndex
-  {
-    guard id.count <= 200 else { throw Refusal(field: "contractor_id", reason: "longer than 200 bytes") }
-    guard !id.contains(UInt8(ascii: "@")) else {
-      do throws(ValueError) {
-        return fragment.contractor(platform: platform, id: try fragment.readID(id))
-      } catch {
-        throw Refusal(field: "contractor_id", reason: error.reason)
-      }
+  private mutating func id(_ text: UnsafeBufferPointer<UInt8>, _ field: String) throws(Refusal) -> Symbol {
+    do throws(ValueError) { return try fragment.readID(text) } catch {
+      throw Refusal(field: field, reason: error.reason)
     }
-    return fragment.contractor(platform: platform, id: loginCache.contractor.symbol(id, in: &fragment.texts))
   }
 
   @inline(__always)
-  private func setAddress(_ text: UnsafeBufferPointer<UInt8>, _ login: inout Login) throws(Refusal) {
+  private mutating func contractor(
+    _ text: UnsafeBufferPointer<UInt8>, _ platform: Symbol
+  ) throws(Refusal) -> ContractorIndex {
+    if let known = cache.contractor.known(text) { return fragment.contractor(platform: platform, id: known) }
+    let symbol = try id(text, "contractor_id")
+    cache.contractor.keep(text, as: symbol)
+    return fragment.contractor(platform: platform, id: symbol)
+  }
+
+  @inline(__always)
+  private mutating func setAddress(_ text: UnsafeBufferPointer<UInt8>, _ login: inout Login) throws(Refusal) {
     if let v4 = IPAddress.parseV4(text) {
       login.ip = v4
       login.marks.insert(.isV4)
@@ -175,31 +156,60 @@ extension Worker {
     }
   }
 
-  private func loginPlace(
-    _ row: CSVRow, _ fields: UnsafeBufferPointer<Int>, _ at: Provenance
-  ) throws(Refusal) -> LoginPlace {
-    typealias Field = LoginCells.Field
+  @inline(__always)
+  private mutating func number(of place: LoginPlace) -> UInt32 {
+    if place == cache.lastPlace { return cache.lastPlaceNumber }
+    cache.lastPlace = place
+    cache.lastPlaceNumber = fragment.number(of: place)
+    return cache.lastPlaceNumber
+  }
+
+  @inline(__always)
+  private mutating func number(of client: LoginClient) -> UInt32 {
+    if client == cache.lastClient { return cache.lastClientNumber }
+    cache.lastClient = client
+    cache.lastClientNumber = fragment.number(of: client)
+    return cache.lastClientNumber
+  }
+
+  private mutating func owner(_ row: CSVRow) -> ContractorIndex {
+    guard let text = cell(row, Field.contractor), let id = try? fragment.readID(text) else { return .none }
+    return fragment.contractor(platform: rowPlatform(row), id: id)
+  }
+
+  private mutating func note(_ place: Provenance, _ field: String, _ reason: String) {
+    fragment.issues.append(ImportIssue(.noted, place, kind: .login, field: field, reason: reason))
+  }
+}
+
+/// Where a sign-in came from.
+extension LoginReader {
+  @inline(__always)
+  private mutating func place(_ row: CSVRow, _ at: Provenance) throws(Refusal) -> LoginPlace {
     var place = LoginPlace()
-    if let text = cell(row, fields[Field.country]) { place.country = country(text, at) }
-    if let text = cell(row, fields[Field.networkType]) {
-      let symbol = loginCache.network.symbol(text, in: &fragment.texts)
-      if symbol != loginCache.lastNetwork {
-        loginCache.lastNetwork = symbol
-        let word = Fragment.index(of: text, in: Self.networkWords)
-        loginCache.lastNetworkWord = word.map { UInt8($0 + 1) } ?? 255
-      }
-      place.networkType = loginCache.lastNetworkWord
-      if place.networkType == 255 {
-        place.networkTypeText = symbol
-        note(at, .login, field: "network_type", reason: "not one of the contract's words; kept as 'other'")
-      }
+    if let text = cell(row, Field.country) { place.country = country(text, at) }
+    if let text = cell(row, Field.networkType) { setNetwork(text, at, &place) }
+    if let text = cell(row, Field.networkName) {
+      place.networkName = cache.name.symbol(text, in: &fragment.texts)
     }
-    if let text = cell(row, fields[Field.networkName]) {
-      place.networkName = loginCache.name.symbol(text, in: &fragment.texts)
-    }
-    if let text = cell(row, fields[Field.latitude]) { place.latitude = try degrees(text, "latitude", 90) }
-    if let text = cell(row, fields[Field.longitude]) { place.longitude = try degrees(text, "longitude", 180) }
+    if let text = cell(row, Field.latitude) { place.latitude = try degrees(text, "latitude", 90) }
+    if let text = cell(row, Field.longitude) { place.longitude = try degrees(text, "longitude", 180) }
     return place
+  }
+
+  @inline(__always)
+  private mutating func setNetwork(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: Provenance, _ place: inout LoginPlace
+  ) {
+    let symbol = cache.network.symbol(text, in: &fragment.texts)
+    if symbol != cache.lastNetwork {
+      cache.lastNetwork = symbol
+      cache.lastNetworkWord = Fragment.index(of: text, in: Self.networkWords).map { UInt8($0 + 1) } ?? 255
+    }
+    place.networkType = cache.lastNetworkWord
+    guard place.networkType == 255 else { return }
+    place.networkTypeText = symbol
+    note(at, "network_type", "not one of the contract's words; kept as 'other'")
   }
 
   private static let networkWords: [String] = {
@@ -209,80 +219,111 @@ extension Worker {
   }()
 
   @inline(__always)
-  private func country(_ text: UnsafeBufferPointer<UInt8>, _ at: Provenance) -> UInt16 {
-    if text.count == 2 {
+  private mutating func country(_ text: UnsafeBufferPointer<UInt8>, _ at: Provenance) -> UInt16 {
+    if text.count == 2, text[0] | 0x20 >= 97, text[1] | 0x20 >= 97 {
       let code = UInt16(text[0] & 0xdf) << 8 | UInt16(text[1] & 0xdf)
-      if loginCache.countries[Int(code)] == 2, (text[0] | 0x20) >= 97, (text[1] | 0x20) >= 97 { return code }
+      if cache.countries[Int(code)] { return code }
     }
     guard let country = Country(parsing: text) else {
-      note(
-        at, .login, field: "country",
-        reason: "not a country; expected an ISO 3166-1 code or an English name; dropped")
+      note(at, "country", "not a country; expected an ISO 3166-1 code or an English name; dropped")
       return 0
     }
-    loginCache.countries[Int(country.raw)] = 2
+    cache.countries[Int(country.raw)] = true
     return country.raw
   }
 
-  private func degrees(_ text: UnsafeBufferPointer<UInt8>, _ field: String, _ limit: Double) throws(Refusal)
-    -> UInt64
-  {
+  private func degrees(
+    _ text: UnsafeBufferPointer<UInt8>, _ field: String, _ limit: Double
+  ) throws(Refusal) -> UInt64 {
     guard let value = Fragment.number(text) else { throw Refusal(field: field, reason: "not a number") }
     guard abs(value) <= limit else {
       throw Refusal(field: field, reason: "out of range; expected \(Int(-limit)) to \(Int(limit))")
     }
     return Cell.number(value)
   }
+}
 
-  private func loginClient(
-    _ row: CSVRow, _ fields: UnsafeBufferPointer<Int>, _ at: Provenance
-  ) throws(Refusal) -> LoginClient {
-    typealias Field = LoginCells.Field
+/// What a sign-in was made with.
+extension LoginReader {
+  @inline(__always)
+  private mutating func client(_ row: CSVRow, _ at: Provenance) throws(Refusal) -> LoginClient {
     var client = LoginClient()
-    if let text = cell(row, fields[Field.device]) {
-      client.device = loginCache.device.symbol(text, in: &fragment.texts)
+    if let text = cell(row, Field.device) { client.device = cache.device.symbol(text, in: &fragment.texts) }
+    if let text = cell(row, Field.userAgent) {
+      client.userAgent = cache.agent.symbol(text, in: &fragment.texts)
     }
-    if let text = cell(row, fields[Field.userAgent]) {
-      client.userAgent = loginCache.agent.symbol(text, in: &fragment.texts)
-    }
-    if let text = cell(row, fields[Field.timeZone]) { client.timeZone = zone(text, at) }
-    if let text = cell(row, fields[Field.screen]) {
-      client.screen = loginCache.screen.symbol(text, in: &fragment.texts)
-    }
-    if let text = cell(row, fields[Field.remoteAccess]) { client.remoteAccess = try remoteAccess(text, at) }
+    if let text = cell(row, Field.timeZone) { client.timeZone = zone(text, at) }
+    if let text = cell(row, Field.screen) { client.screen = cache.screen.symbol(text, in: &fragment.texts) }
+    if let text = cell(row, Field.remoteAccess) { client.remoteAccess = try remoteAccess(text) }
     return client
   }
 
   @inline(__always)
-  private func zone(_ text: UnsafeBufferPointer<UInt8>, _ at: Provenance) -> Symbol {
-    let symbol = loginCache.zone.symbol(text, in: &fragment.texts)
-    if symbol != loginCache.lastZone {
-      loginCache.lastZone = symbol
-      loginCache.lastZoneIsKnown = request.isZone(text)
-    }
-    guard loginCache.lastZoneIsKnown else {
+  private mutating func zone(_ text: UnsafeBufferPointer<UInt8>, _ at: Provenance) -> Symbol {
+    let symbol = cache.zone.symbol(text, in: &fragment.texts)
+    let slot = Int(symbol.raw) & 511
+    if cache.zones[slot].symbol != symbol { cache.zones[slot] = (symbol, isZone(text)) }
+    guard cache.zones[slot].isZone else {
       note(
-        at, .login, field: "client_time_zone",
-        reason: "not a time zone; expected an IANA name or an offset as in +02:00; dropped")
+        at, "client_time_zone", "not a time zone; expected an IANA name or an offset as in +02:00; dropped")
       return .none
     }
     return symbol
   }
 
-  private func remoteAccess(_ text: UnsafeBufferPointer<UInt8>, _ at: Provenance) throws(Refusal) -> Symbol {
-    let isPlain = !text.contains(UInt8(ascii: ";")) && text[0] != UInt8(ascii: "[")
-    if isPlain { return loginCache.remote.symbol(text, in: &fragment.texts) }
-    let spec = Kind.login.schema.fields[LoginCells.Field.remoteAccess]
-    return fragment.joined(listCell: try read(text, spec, .login, at), of: .login)
+  private mutating func remoteAccess(_ text: UnsafeBufferPointer<UInt8>) throws(Refusal) -> Symbol {
+    let isJSON = text[0] == UInt8(ascii: "[")
+    guard isJSON || text.contains(UInt8(ascii: ";")) else {
+      return cache.remote.symbol(text, in: &fragment.texts)
+    }
+    var joined: [UInt8] = []
+    func add(_ item: UnsafeBufferPointer<UInt8>) {
+      guard item.count > 0 else { return }
+      if !joined.isEmpty { joined.append(LoginCells.separator) }
+      joined += item
+    }
+    if isJSON {
+      for node in try jsonList(text).children {
+        guard !node.isContainer else {
+          throw Refusal(field: "remote_access", reason: "\(node.kind) where a plain item was expected")
+        }
+        add(trimmed(node.value))
+      }
+    } else {
+      for part in text.split(separator: UInt8(ascii: ";")) {
+        add(trimmed(UnsafeBufferPointer(rebasing: part)))
+      }
+    }
+    return joined.withUnsafeBufferPointer { fragment.texts.intern($0) }
   }
 
-  private func loginOwner(_ row: CSVRow, _ columns: LoginColumns, _ platform: Symbol) -> ContractorIndex {
-    guard let text = cell(row, columns.fields[LoginCells.Field.contractor]),
-      let id = try? fragment.readID(text)
-    else {
-      return .none
+  private func jsonList(_ text: UnsafeBufferPointer<UInt8>) throws(Refusal) -> RawRecord {
+    do throws(RejectReason) { return try json.parse(text) } catch {
+      throw Refusal(
+        field: "remote_access", reason: "not JSON, though it begins so; \(sentence(error.description))")
     }
-    let named = cell(row, columns.platform).map { fragment.texts.intern($0) }
-    return fragment.contractor(platform: named ?? platform, id: id)
+  }
+}
+
+extension Worker {
+  /// Lets `body` read sign-ins of a file with this worker's fragment and memory, which it has alone meanwhile.
+  func readLogins<Outcome, Failure: Error>(
+    _ columns: LoginColumns, file: Int, _ body: (inout LoginReader) throws(Failure) -> Outcome
+  ) throws(Failure) -> Outcome {
+    let platform = placeholder(file)
+    var cache = LoginCache.empty
+    swap(&cache, &loginCache)
+    var reader = LoginReader(
+      fragment: takeFragment(), cache: cache, columns: columns, file: file, platform: platform,
+      request: request,
+      json: jsonValue)
+    cache = .empty
+    defer {
+      swap(&fragment, &reader.fragment)
+      swap(&loginCache, &reader.cache)
+      tallies[file].read += reader.read
+      tallies[file].rejected += reader.rejected
+    }
+    return try body(&reader)
   }
 }

@@ -62,24 +62,13 @@ final class Worker {
     fragment.issues.append(ImportIssue(.noted, place, kind: kind, field: field, reason: reason))
   }
 
-  /// Rejects what the reader of the format could not make a record of. A member of the root is no record: what is wrong
-  /// with it is noted.
+  /// Rejects what the reader of the format could not make a record of. A member of the root is no record: what is
+  /// wrong with it is noted.
   func reject(_ problem: ReadProblem, file: Int, kind: Kind?, header: [String] = []) {
-    let place = Provenance(file: UInt32(file), line: problem.line, record: problem.record)
-    var field = problem.field.map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
-    if let column = problem.column, column < header.count { field = header[column] }
-    // A key of a hostile file is no field of ours; only the contract's names are printed.
-    let isKnown =
-      kind.map { $0.schema.index(of: field) != nil }
-      ?? Kind.allCases.contains { $0.schema.index(of: field) != nil }
-    let refusal = Refusal(field: isKnown ? field : "", reason: sentence(problem.description))
-    noteStart = fragment.issues.count
-    guard problem.record > 0 else {
-      return fragment.issues.append(
-        ImportIssue(.noted, place, kind: kind, field: refusal.field, reason: refusal.reason))
-    }
+    fragment.issues.append(problem.issue(file: file, kind: kind, header: header))
+    guard problem.record > 0 else { return }
     tallies[file].read += 1
-    reject(place, kind, refusal)
+    tallies[file].rejected += 1
   }
 
   /// Finishes a record whose cells are filled: checks what the kind asks for and adds it.
@@ -135,5 +124,19 @@ final class Worker {
       default: []
       }
     return known.compactMap { name, range in kind.schema.index(of: name).map { ($0, range) } }
+  }
+}
+
+extension ReadProblem {
+  /// The problem as an issue, with the name of the field where the contract has it: a key of a hostile file is not
+  /// printed.
+  func issue(file: Int, kind: Kind?, header: [String]) -> ImportIssue {
+    var name = field.map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
+    if let column, column < header.count { name = header[column] }
+    let kinds = kind.map { [$0] } ?? Kind.allCases
+    if !kinds.contains(where: { $0.schema.index(of: name) != nil }) { name = "" }
+    return ImportIssue(
+      record > 0 ? .rejected : .noted, Provenance(file: UInt32(file), line: line, record: record), kind: kind,
+      field: name, reason: sentence(description))
   }
 }

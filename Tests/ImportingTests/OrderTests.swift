@@ -127,7 +127,8 @@ import Testing
         ? "plain words number \(index)" + padding : "two\nlines, \"\"number\"\" \(index)" + padding
       let time = "2026-0\(index % 9 + 1)-11T0\(index % 10):\(minute):00Z"
       if shape == "jsonl" {
-        return #"{"contractor_id":"\#(owner)","at":"\#(time)","text":"words \#(index) é","job_id":\#(index)}"#
+        return
+          #"{"contractor_id":"\#(owner)","at":"\#(time)","text":"four words \#(index) é\#(padding)","job_id":\#(index)}"#
           + "\n"
       }
       let stray = shape == "unclean" && index % 1000 == 17 ? "a \"stray quote" : "\(index)"

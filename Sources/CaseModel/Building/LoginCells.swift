@@ -12,6 +12,9 @@ public struct LoginCells {
     self.provenance = provenance
   }
 
+  /// Stands between the items of `LoginClient.remoteAccess`.
+  public static let separator: UInt8 = 0x1f
+
   /// The indexes of the fields, in the order of the contract's table.
   public enum Field {
     public static let id = 0, contractor = 1, at = 2, lastActive = 3, ended = 4, ip = 5, country = 6

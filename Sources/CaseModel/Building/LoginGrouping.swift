@@ -90,28 +90,46 @@ extension RecordPool {
 
 /// Orders one contractor's sign-ins after the other, by time and then by provenance.
 private struct LoginSorter {
-  private struct Key {
-    let time: Int64
-    let index: UInt32
-  }
-
-  private var keys: [Key] = []
+  /// Time and place of each sign-in in one number: sorting numbers and moving each sign-in once beats moving 64 bytes
+  /// at every step.
+  private var keys: [UInt64] = []
   private var copy: [Login] = []
 
   mutating func sort(_ slice: UnsafeMutableBufferPointer<Login>) {
-    guard let first = (1..<max(slice.count, 1)).first(where: { Self.precedes(slice[$0], slice[$0 - 1]) }),
-      first > 0
-    else { return }
-    // Sorting small keys and moving each login once beats moving 64 bytes at every step.
-    keys.removeAll(keepingCapacity: true)
-    for index in slice.indices { keys.append(Key(time: slice[index].at.raw, index: UInt32(index))) }
-    keys.sort { left, right in
-      if left.time != right.time { return left.time < right.time }
-      return slice[Int(left.index)].provenance < slice[Int(right.index)].provenance
+    guard (1..<max(slice.count, 1)).contains(where: { Self.precedes(slice[$0], slice[$0 - 1]) }) else {
+      return
     }
+    var (first, last) = (Int64.max, Int64.min)
+    for login in slice {
+      first = min(first, login.at.raw >> 16)
+      last = max(last, login.at.raw >> 16)
+    }
+    let indexBits = UInt64(64 - slice.count.leadingZeroBitCount)
+    guard UInt64(last - first) >> (64 - indexBits) == 0 else {
+      var slice = slice
+      return slice.sort(by: Self.precedes)
+    }
+    keys.removeAll(keepingCapacity: true)
+    for index in slice.indices {
+      keys.append(UInt64(slice[index].at.raw >> 16 - first) << indexBits | UInt64(index))
+    }
+    keys.sort()
     copy.removeAll(keepingCapacity: true)
     copy.append(contentsOf: slice)
-    for (target, key) in keys.enumerated() { slice[target] = copy[Int(key.index)] }
+    let mask = (UInt64(1) << indexBits) - 1
+    for (target, key) in keys.enumerated() { slice[target] = copy[Int(key & mask)] }
+    sortMoments(slice)
+  }
+
+  /// Orders sign-ins of one moment by what was written, then by provenance.
+  private func sortMoments(_ slice: UnsafeMutableBufferPointer<Login>) {
+    var start = 0
+    while start < slice.count {
+      var end = start + 1
+      while end < slice.count, slice[end].at.milliseconds == slice[start].at.milliseconds { end += 1 }
+      if end - start > 1 { slice[start..<end].sort(by: Self.precedes) }
+      start = end
+    }
   }
 
   @inline(__always)

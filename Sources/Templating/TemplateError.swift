@@ -1,9 +1,13 @@
-/// Where in a template something stands. Lines and columns count from 1; columns count bytes.
+/// Where in a template something stands.
 public struct TemplatePosition: Sendable, Equatable {
   /// The file's name as it was given to the library.
   public let file: String
+  /// From 1.
   public let line: Int
+  /// From 1, in bytes.
   public let column: Int
+
+  var description: String { "\(file):\(line):\(column)" }
 }
 
 /// What can be wrong with a template, or with a value for it.
@@ -28,5 +32,28 @@ public enum TemplateError: Error, Sendable, Equatable, CustomStringConvertible {
   case recursionTooDeep(TemplatePosition, limit: Int)
 
   /// One sentence on what is wrong and one on what was expected, starting with `file:line:column`.
-  public var description: String { "" }
+  public var description: String {
+    switch self {
+    case .syntax(let position, let problem), .unsafeContext(let position, let problem):
+      "\(position.description): \(problem)"
+    case .unknownName(let position, let name, let nearest):
+      "\(position.description): no value is named '\(name)'. \(Self.suggestion(nearest))"
+    case .unknownPartial(let position, let name, let nearest):
+      "\(position.description): no template is named '\(name)'. \(Self.suggestion(nearest))"
+    case .unknownTemplate(let name, let nearest):
+      "\(name): no template has this name. \(Self.suggestion(nearest))"
+    case .duplicateTemplate(let name):
+      "\(name): two templates have this name. Expected one."
+    case .wrongKind(let position, let name, let found, let expected):
+      "\(position.description): '\(name)' is \(found). Expected \(expected)."
+    case .nestedTooDeep(let position, let limit):
+      "\(position.description): sections are nested too deep. Expected at most \(limit) levels."
+    case .recursionTooDeep(let position, let limit):
+      "\(position.description): templates include each other too deep. Expected at most \(limit) levels."
+    }
+  }
+
+  private static func suggestion(_ nearest: String?) -> String {
+    nearest.map { "Expected '\($0)', perhaps." } ?? "Expected a known name."
+  }
 }

@@ -2,6 +2,7 @@ import CaseModel
 
 /// The same moments by weekday and hour in UTC and, where it is known, in the claimed zone.
 public struct ActivityPair: Sendable, Equatable {
+  /// In UTC.
   public private(set) var utc = ActivityGrid()
   /// Empty unless moments were added with an offset.
   public private(set) var claimed = ActivityGrid()
@@ -64,7 +65,9 @@ public struct ActivityPair: Sendable, Equatable {
 
 /// A span of hours that holds nearly all activity.
 public struct Concentration: Sendable, Hashable {
+  /// The hours.
   public let span: HourSpan
+  /// What falls into them.
   public let share: Share
 }
 

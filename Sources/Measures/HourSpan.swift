@@ -58,7 +58,9 @@ public struct MinuteSpan: Sendable, Hashable {
 
 /// A part of a whole, kept as the two counts so that the sum can be checked.
 public struct Share: Sendable, Hashable {
+  /// The part.
   public let count: Int
+  /// The whole.
   public let total: Int
 
   /// A part of a whole.

@@ -5,6 +5,7 @@ import CaseModel
 public struct WeekTally<Lane: Hashable & Sendable>: Sendable {
   /// The first day of the first week, counted from 1970-01-01.
   public let firstDay: Int
+  /// How many weeks there are.
   public let weeks: Int
   /// The lanes in the order in which they first appeared, each with its counts by week.
   public private(set) var lanes: [(lane: Lane, counts: [Int])] = []

@@ -63,7 +63,9 @@ public struct ChartTable: Sendable, Equatable {
 
   /// One row.
   public struct Row: Sendable, Equatable {
+    /// The first cell.
     public var head: String
+    /// The other cells.
     public var numbers: [Int]
 
     /// A row from its parts.
@@ -75,7 +77,9 @@ public struct ChartTable: Sendable, Equatable {
 
   /// The heads of all columns, that of the row heads first.
   public var columns: [String]
+  /// What the row heads are.
   public var rowHead: RowHead
+  /// From top to bottom.
   public var rows: [Row]
   /// The sums, where the chart has them.
   public var foot: Row?

@@ -2,7 +2,9 @@ import Measures
 
 /// What a heat map of the week is drawn from.
 public struct HeatMapInput: Sendable {
+  /// Names the drawing.
   public var frame: ChartFrame
+  /// The counts.
   public var grid: ActivityGrid
   /// The steps; both maps of a pair are given the same.
   public var steps: Quintiles
@@ -11,6 +13,7 @@ public struct HeatMapInput: Sendable {
   public var bracket: MinuteSpan?
   /// The words at the bracket: `09–18 claimed zone`.
   public var bracketLabel: String
+  /// The words of the page's language.
   public var words: ChartWords
 
   /// An input from its parts; without `steps` the grid's own quintiles.
@@ -31,6 +34,7 @@ public struct HeatMapInput: Sendable {
 public struct MemberHoursInput: Sendable {
   /// One member.
   public struct Member: Sendable, Equatable {
+    /// The member's id.
     public var id: String
     /// The counts of the 24 hours: `ActivityGrid.hourTotals`.
     public var hours: [Int]
@@ -42,9 +46,11 @@ public struct MemberHoursInput: Sendable {
     }
   }
 
+  /// Names the drawing.
   public var frame: ChartFrame
   /// In the order of the drawing. The first 12 are drawn; the table has all.
   public var members: [Member]
+  /// The words of the page's language.
   public var words: ChartWords
 
   /// An input from its parts.

@@ -17,6 +17,7 @@ public struct RingDrawingInput: Sendable {
     }
   }
 
+  /// Names the drawing.
   public var frame: ChartFrame
   /// The ids of the members, from top to bottom.
   public var members: [String]
@@ -27,6 +28,7 @@ public struct RingDrawingInput: Sendable {
 
   /// The most members and keys that can be told apart; beyond, the table of members and keys stands alone.
   public static let memberLimit = 12
+  /// The most keys.
   public static let keyLimit = 14
 
   /// An input from its parts.

@@ -18,6 +18,7 @@ public enum Timeline {
   public struct Row: Sendable, Equatable {
     /// Counted from 1970-01-01.
     public let day: Int
+    /// In the order given.
     public let texts: [String]
     /// `2026-05-26`.
     public var date: String { CivilDate(daysSinceEpoch: day).iso }

@@ -19,6 +19,7 @@ public struct TimelineInput: Sendable {
 
   /// A day with a word, as a dot.
   public struct Mark: Sendable, Equatable {
+    /// Counted from 1970-01-01.
     public var day: Int
     /// `F5 F7`; left out of the drawing where it would cover another.
     public var label: String
@@ -41,9 +42,11 @@ public struct TimelineInput: Sendable {
 
   /// One lane.
   public struct Lane: Sendable, Equatable {
+    /// The words beside it.
     public var label: String
     /// A short note at the right: `4471 from 17 Nov`.
     public var note: String?
+    /// What it draws.
     public var content: Content
 
     /// A lane from its parts.
@@ -56,7 +59,9 @@ public struct TimelineInput: Sendable {
 
   /// A dated sentence for the table.
   public struct Event: Sendable, Equatable {
+    /// Counted from 1970-01-01.
     public var day: Int
+    /// The sentence.
     public var text: String
 
     /// An event from its parts.
@@ -66,14 +71,17 @@ public struct TimelineInput: Sendable {
     }
   }
 
+  /// Names the drawing.
   public var frame: ChartFrame
   /// The look-back: its first and its last day, counted from 1970-01-01, both inside.
   public var firstDay: Int
+  /// The last day of the look-back, inside it.
   public var lastDay: Int
   /// From top to bottom.
   public var lanes: [Lane]
   /// What the table says, in any order.
   public var events: [Event]
+  /// The words of the page's language.
   public var words: ChartWords
 
   /// An input from its parts.

@@ -2,8 +2,9 @@
 public struct WeekStripHeadline: Sendable, Equatable {
   /// The place of the lane with most sign-ins in all weeks.
   public let lead: Int
-  /// The sign-ins of that lane, and of all.
+  /// The sign-ins of that lane.
   public let leadTotal: Int
+  /// The sign-ins of all lanes.
   public let total: Int
   /// The latest change to another lane; nil where none ever outnumbered the lead.
   public let overtaken: Overtaking?

@@ -19,12 +19,15 @@ public struct WeekStripInput: Sendable {
     public var total: Int { counts.reduce(0, +) }
   }
 
+  /// Names the drawing.
   public var frame: ChartFrame
   /// The first day of the first week, counted from 1970-01-01.
   public var firstDay: Int
+  /// How many weeks there are.
   public var weeks: Int
   /// The lanes, those with most first; what did not fit stands last, under `words.other`.
   public var lanes: [Lane]
+  /// The words of the page's language.
   public var words: ChartWords
 
   /// The most lanes that are drawn beside `other`.

@@ -78,24 +78,8 @@ public enum NameSimilarity {
     let (left, right) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
     if left.count == 1 || right.count == 1 { return left.first == right.first ? 1 : 0 }
     guard min(left.count, right.count) >= 4 else { return 0 }
-    let figure = 1 - Double(distance(left, right)) / Double(max(left.count, right.count))
+    let figure = 1 - Double(editDistance(one, other)) / Double(max(left.count, right.count))
     return figure >= wordThreshold ? figure : 0
-  }
-
-  /// Insertions, removals, replacements and swaps of neighbours that lead from one word to the other.
-  private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
-    var before: [Int] = []
-    var row = Array(0...other.count)
-    for i in 1...one.count {
-      var next = [i]
-      for j in 1...other.count {
-        var best = min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1))
-        if i > 1, j > 1, one[i - 1] == other[j - 2], one[i - 2] == other[j - 1] { best = min(best, before[j - 2] + 1) }
-        next.append(best)
-      }
-      (before, row) = (row, next)
-    }
-    return row[other.count]
   }
 }
 

@@ -43,6 +43,10 @@ public struct Fragment: Sendable {
     if expectedLogins > 0 { loginRuns[loginRuns.count - 1].reserveCapacity(expectedLogins) }
   }
 
+  /// Takes back what was read of a file: it will be read again in another way.
+  public mutating func void(file: UInt32) { voided.insert(file) }
+  var voided = Set<UInt32>()
+
   /// The number of a contractor within this fragment.
   @inlinable
   public mutating func contractor(platform: Symbol, id: Symbol) -> ContractorIndex {

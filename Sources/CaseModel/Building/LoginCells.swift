@@ -97,8 +97,8 @@ extension Login {
 }
 
 extension Fragment {
-  /// The texts of a list joined by U+001F, as one symbol.
-  mutating func joined(listCell cell: UInt64, of kind: Kind) -> Symbol {
+  /// The texts of a list joined by U+001F, as one symbol; what `LoginClient.remoteAccess` holds.
+  public mutating func joined(listCell cell: UInt64, of kind: Kind) -> Symbol {
     guard cell != Cell.absent else { return .none }
     let (start, count) = (Int(cell >> 32), Int(cell & 0xffff_ffff))
     let items = tables[Int(kind.rawValue)].lists[start..<start + count]

@@ -1,45 +1,92 @@
 extension RecordPool {
-  /// Groups what is in the pool by contractor and orders it by time: the finished portfolio.
-  ///
-  /// Contractors are numbered in byte order of platform and id. Rows whose flag is set in `dropped` (by kind, then
-  /// row) and sign-ins whose index is set in `droppedLogins` are left out.
-  public consuming func portfolio(
-    dropped: [[Bool]] = [], droppedLogins: [Bool] = [], jobs: Int = 1
-  ) -> Portfolio {
-    if !droppedLogins.isEmpty {
-      var kept = 0
-      for index in logins.indices where !droppedLogins[index] {
-        logins[kept] = logins[index]
-        kept += 1
+  /// Gives every contractor its final number, in byte order of platform and id, and puts the sign-ins in order: by
+  /// contractor, then time, then provenance. `canonical` gives for each key the key that stands for it (accounts of
+  /// one contractor, platforms that were known late); empty where each stands for itself.
+  public mutating func rank(canonical: [Int] = [], jobs: Int = 1) {
+    let table = texts.finished()
+    let used = usedKeys(canonical)
+    let sorted = keys.indices.filter { used[$0] }.sorted { left, right in
+      if keys[left].platform != keys[right].platform {
+        return table.precedes(keys[left].platform, keys[right].platform)
       }
-      logins.removeSubrange(kept...)
+      return table.precedes(keys[left].id, keys[right].id)
     }
+    var numbers = [UInt32](repeating: .max, count: keys.count)
+    for (number, index) in sorted.enumerated() { numbers[index] = UInt32(number) }
+    if !canonical.isEmpty { numbers = keys.indices.map { numbers[canonical[$0]] } }
+    renumber(numbers)
+    keys = sorted.map { keys[$0] }
+    group(count: keys.count, jobs: jobs)
+  }
+
+  /// The finished portfolio of a ranked pool: rows grouped by contractor and ordered by time. Rows whose flag is set
+  /// in `dropped` (by kind, then row) and sign-ins whose flag is set in `droppedLogins` are left out; so are
+  /// contractors who have no record left.
+  public consuming func portfolio(dropped: [[Bool]] = [], droppedLogins: [Bool] = []) -> Portfolio {
+    compactLogins(droppedLogins)
     let texts = self.texts.finished()
-    let order = used(dropped: dropped)
-    let ranking = rank(order, texts: texts)
-    let loginStarts = group(ranking.numbers, count: ranking.sorted.count, jobs: jobs)
+    let order = remaining(dropped)
+    var numbers = [UInt32](repeating: .max, count: keys.count)
+    for (number, index) in order.enumerated() { numbers[index] = UInt32(number) }
+    var starts = [Int](repeating: 0, count: order.count + 1)
+    for index in logins.indices {
+      let number = numbers[Int(logins[index].contractor.raw)]
+      logins[index].contractor = ContractorIndex(raw: number)
+      starts[Int(number) + 1] += 1
+    }
+    for number in order.indices { starts[number + 1] += starts[number] }
     let longTexts = self.longTexts
     let grouped = tables.indices.map { index in
       tables[index].grouped(
-        by: ranking.numbers, contractors: ranking.sorted.count, dropped: dropped.isEmpty ? [] : dropped[index],
-        texts: texts, longTexts: longTexts)
+        by: numbers, contractors: order.count, dropped: dropped.isEmpty ? [] : dropped[index], texts: texts,
+        longTexts: longTexts)
     }
-    let issues = self.issues.map { issue in
-      var issue = issue
-      if issue.contractor != .none {
-        let number = ranking.numbers[Int(issue.contractor.raw)]
-        issue.contractor = number == .max ? .none : ContractorIndex(raw: number)
-      }
-      return issue
-    }.sorted { ($0.provenance, $0.outcome.rawValue, $0.field, $0.reason) < ($1.provenance, $1.outcome.rawValue, $1.field, $1.reason) }
     return Portfolio(
-      inputs: inputs, texts: texts, contractors: ranking.sorted.map { keys[$0] }, logins: logins,
-      loginStarts: loginStarts, places: places, clients: clients, v6: v6, tables: grouped, issues: issues,
-      notes: notes)
+      inputs: inputs, texts: texts, contractors: order.map { keys[$0] }, logins: logins, loginStarts: starts,
+      places: places, clients: clients, v6: v6, tables: grouped, issues: sortedIssues(numbers), notes: notes)
   }
 
-  /// Which contractors have a record at all.
-  private func used(dropped: [[Bool]]) -> [Bool] {
+  private func sortedIssues(_ numbers: [UInt32]) -> [ImportIssue] {
+    issues.map { issue in
+      var issue = issue
+      guard issue.contractor != .none else { return issue }
+      let number = numbers[Int(issue.contractor.raw)]
+      issue.contractor = number == .max ? .none : ContractorIndex(raw: number)
+      return issue
+    }.sorted { left, right in
+      if left.provenance != right.provenance { return left.provenance < right.provenance }
+      if left.outcome != right.outcome { return left.outcome.rawValue < right.outcome.rawValue }
+      return (left.field, left.reason) < (right.field, right.reason)
+    }
+  }
+
+  private mutating func compactLogins(_ dropped: [Bool]) {
+    guard dropped.contains(true) else { return }
+    var kept = 0
+    for index in logins.indices where !dropped[index] {
+      logins[kept] = logins[index]
+      kept += 1
+    }
+    logins.removeSubrange(kept...)
+  }
+
+  /// The keys that stand for a contractor with a record.
+  private func usedKeys(_ canonical: [Int]) -> [Bool] {
+    var used = [Bool](repeating: false, count: keys.count)
+    func mark(_ contractor: ContractorIndex) {
+      let index = Int(contractor.raw)
+      used[canonical.isEmpty ? index : canonical[index]] = true
+    }
+    var last = ContractorIndex.none
+    for login in logins where login.contractor != last {
+      last = login.contractor
+      mark(last)
+    }
+    for table in tables { for owner in table.owners where owner != .none { mark(owner) } }
+    return used
+  }
+
+  private func remaining(_ dropped: [[Bool]]) -> [Int] {
     var used = [Bool](repeating: false, count: keys.count)
     for login in logins { used[Int(login.contractor.raw)] = true }
     for (index, table) in tables.enumerated() {
@@ -47,31 +94,29 @@ extension RecordPool {
         if dropped.isEmpty || dropped[index].isEmpty || !dropped[index][row] { used[Int(owner.raw)] = true }
       }
     }
-    return used
+    return keys.indices.filter { used[$0] }
   }
 
-  /// The contractors in byte order, and each one's new number (`UInt32.max` for those without a record).
-  private func rank(_ used: [Bool], texts: TextTable) -> (sorted: [Int], numbers: [UInt32]) {
-    let sorted = keys.indices.filter { used[$0] }.sorted { left, right in
-      if keys[left].platform != keys[right].platform {
-        return texts.precedes(keys[left].platform, keys[right].platform)
-      }
-      return texts.precedes(keys[left].id, keys[right].id)
+  private mutating func renumber(_ numbers: [UInt32]) {
+    for index in logins.indices {
+      logins[index].contractor = ContractorIndex(raw: numbers[Int(logins[index].contractor.raw)])
     }
-    var numbers = [UInt32](repeating: .max, count: keys.count)
-    for (number, index) in sorted.enumerated() { numbers[index] = UInt32(number) }
-    return (sorted, numbers)
+    for table in tables.indices {
+      for row in tables[table].owners.indices where tables[table].owners[row] != .none {
+        tables[table].owners[row] = ContractorIndex(raw: numbers[Int(tables[table].owners[row].raw)])
+      }
+    }
+    for index in issues.indices where issues[index].contractor != .none {
+      let number = numbers[Int(issues[index].contractor.raw)]
+      issues[index].contractor = number == .max ? .none : ContractorIndex(raw: number)
+    }
   }
 
   /// Puts each contractor's sign-ins side by side within the one array (a second copy of ten million would be
   /// 640 MB), then orders each contractor's by time and provenance.
-  private mutating func group(_ numbers: [UInt32], count: Int, jobs: Int) -> [Int] {
+  private mutating func group(count: Int, jobs: Int) {
     var starts = [Int](repeating: 0, count: count + 1)
-    for index in logins.indices {
-      let number = numbers[Int(logins[index].contractor.raw)]
-      logins[index].contractor = ContractorIndex(raw: number)
-      starts[Int(number) + 1] += 1
-    }
+    for login in logins { starts[Int(login.contractor.raw) + 1] += 1 }
     for number in 0..<count { starts[number + 1] += starts[number] }
     var next = Array(starts.dropLast())
     for number in 0..<count {
@@ -92,7 +137,6 @@ extension RecordPool {
         }
       }
     }
-    return starts
   }
 
   private static func sort(_ slice: UnsafeMutableBufferPointer<Login>) {

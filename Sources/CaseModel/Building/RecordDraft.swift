@@ -127,8 +127,9 @@ private struct DraftAssembly {
   }
 
   consuming func finished() -> Portfolio {
-    let pool = RecordPool(
+    var pool = RecordPool(
       [fragment], inputs: inputs, fileMap: inputs.indices.map { UInt32($0) }, offsets: inputs.map { _ in [0] })
+    pool.rank()
     return pool.portfolio()
   }
 }

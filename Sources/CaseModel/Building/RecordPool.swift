@@ -2,7 +2,7 @@
 /// duplicates, versions and conflicts are decided.
 public struct RecordPool: Sendable {
   public var inputs: [InputFile]
-  public internal(set) var texts: Interner
+  public var texts: Interner
   public internal(set) var keys: [ContractorKey]
   public var logins: [Login] = []
   public var tables: [DraftTable]
@@ -85,8 +85,10 @@ extension Fragment {
   mutating func placeRuns(fileMap: [UInt32], offsets: RecordPool.RecordOffsets) {
     for index in runs.indices {
       let run = runs[index]
-      let file = fileMap[Int(run.file)]
-      let offset = UInt32(truncatingIfNeeded: offsets[Int(run.file)][run.block])
+      let isVoid = voided.contains(run.file)
+      if isVoid { loginRuns[index] = [] }
+      let file = isVoid ? UInt32.max : fileMap[Int(run.file)]
+      let offset = isVoid ? 0 : UInt32(truncatingIfNeeded: offsets[Int(run.file)][run.block])
       for login in loginRuns[index].indices {
         loginRuns[index][login].provenance.file = file
         loginRuns[index][login].provenance.record += offset
@@ -103,6 +105,9 @@ extension Fragment {
         if issues[issue].provenance.record > 0 { issues[issue].provenance.record += offset }
       }
     }
+    guard !voided.isEmpty else { return }
+    issues.removeAll { $0.provenance.file == .max }
+    for table in tables.indices { tables[table].removeVoid() }
   }
 }
 
@@ -154,6 +159,16 @@ struct Renumbering {
 }
 
 extension DraftTable {
+  /// Removes the rows of files that are read again.
+  mutating func removeVoid() {
+    let kept = places.indices.filter { places[$0].file != .max }
+    let width = schema.fields.count
+    cells = kept.flatMap { cells[$0 * width..<($0 + 1) * width] }
+    owners = kept.map { owners[$0] }
+    platforms = kept.map { platforms[$0] }
+    places = kept.map { places[$0] }
+  }
+
   mutating func absorb(_ other: DraftTable, _ map: Renumbering) {
     let listBase = lists.count
     lists += other.lists

@@ -109,7 +109,7 @@ public struct Interner: Sendable {
   }
 
   /// The finished, read-only table.
-  public consuming func finished() -> TextTable { TextTable(bytes: bytes, ends: ends) }
+  public func finished() -> TextTable { TextTable(bytes: bytes, ends: ends) }
 }
 
 /// A multiply-and-fold hash over eight bytes at a time.

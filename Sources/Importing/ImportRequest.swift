@@ -1,0 +1,103 @@
+import CaseModel
+import RecordReading
+
+/// One file to read. Where it lies and how it is opened is the caller's business.
+public struct SourceFile: Sendable {
+  /// The path as reports show it: relative to the INPUT, prefixed by its last component.
+  public let path: String
+  /// The size on disk in bytes.
+  public let bytes: Int
+  /// Opens the file from its start; the observer sees every byte as it lies on disk.
+  public let open: @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
+
+  public init(
+    path: String, bytes: Int, open: @escaping @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
+  ) {
+    self.path = path
+    self.bytes = bytes
+    self.open = open
+  }
+
+  /// The file's name: the last component of its path.
+  var name: String { String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]) }
+}
+
+/// What to import, and what import may know of the world.
+public struct ImportRequest: Sendable {
+  public var files: [SourceFile]
+  /// The moment of the run: a record dated after it is rejected.
+  public var clock: Timestamp
+  /// The moment that the report speaks of; nil asks for the latest event of the accepted records.
+  public var asOf: Timestamp?
+  /// Whether a name is a time zone of the table in use.
+  public var isZone: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
+  public var jobs: Int
+  public var limits: ReadLimits
+  /// Protects the tables of texts from hostile input; it has no influence on any result.
+  public var seed: UInt64
+
+  public init(
+    files: [SourceFile], clock: Timestamp, asOf: Timestamp? = nil,
+    isZone: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool, jobs: Int = 1,
+    limits: ReadLimits = ReadLimits(), seed: UInt64 = 0
+  ) {
+    self.files = files
+    self.clock = clock
+    self.asOf = asOf
+    self.isZone = isZone
+    self.jobs = jobs
+    self.limits = limits
+    self.seed = seed
+  }
+}
+
+/// What was imported.
+public struct ImportResult: Sendable {
+  public let portfolio: Portfolio
+  /// The moment that the report speaks of; nil where no record has an event and none was asked for.
+  public let asOf: Timestamp?
+  /// The record that as-of was taken from; nil where it was asked for.
+  public let asOfSource: Provenance?
+}
+
+/// What a reader has counted of one file; added up over the workers that read it.
+struct FileTally: Sendable {
+  var read = 0
+  var rejected = 0
+  var platform: String?
+  var exportedAt: Timestamp?
+  var coversFrom: Timestamp?
+  var coversTo: Timestamp?
+  var knownFields: [Kind: FieldSet] = [:]
+  var unread: Set<String> = []
+  var sharesLines = false
+  var lastLine: UInt32 = 0
+  var profile = ""
+  var problem = ""
+  var problemLine: UInt32 = 0
+
+  mutating func add(_ other: FileTally) {
+    read += other.read
+    rejected += other.rejected
+    platform = platform ?? other.platform
+    exportedAt = exportedAt ?? other.exportedAt
+    coversFrom = coversFrom ?? other.coversFrom
+    coversTo = coversTo ?? other.coversTo
+    knownFields.merge(other.knownFields) { first, second in
+      var both = first
+      both.formUnion(second)
+      return both
+    }
+    unread.formUnion(other.unread)
+    sharesLines = sharesLines || other.sharesLines
+    if profile.isEmpty { profile = other.profile }
+    if problem.isEmpty { (problem, problemLine) = (other.problem, other.problemLine) }
+  }
+
+  /// Notes the line on which a record begins, to know whether a line alone names a record.
+  @inline(__always)
+  mutating func note(line: UInt32) {
+    if line == lastLine { sharesLines = true }
+    lastLine = line
+  }
+}

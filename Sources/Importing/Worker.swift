@@ -1,0 +1,111 @@
+import CaseModel
+import RecordReading
+
+/// One thread's share of the reading: its own fragment, its own parsers, nothing that another thread touches.
+final class Worker {
+  let request: ImportRequest
+  var fragment: Fragment
+  var tallies: [FileTally]
+  let csv: CSVParser
+  let jsonLines: JSONLinesParser
+  let jsonValue: JSONValueParser
+  var loginCache = LoginCache()
+  /// The cells of the record at hand; used again for the next.
+  var cells: [UInt64] = []
+  /// The name and target that stood at each place of the last record of a kind, since records of a file are alike.
+  var guesses: [[(name: [UInt8], target: FieldTarget?)]]
+
+  init(_ request: ImportRequest) {
+    self.request = request
+    fragment = Fragment(seed: request.seed)
+    tallies = [FileTally](repeating: FileTally(), count: request.files.count)
+    csv = CSVParser(limits: request.limits)
+    jsonLines = JSONLinesParser(limits: request.limits)
+    jsonValue = JSONValueParser(limits: request.limits)
+    guesses = Kind.allCases.map { _ in [] }
+  }
+
+  /// Why a record is not taken.
+  struct Refusal: Error {
+    let field: String
+    let reason: String
+  }
+
+  /// Rejects a record.
+  func reject(
+    _ place: Provenance, _ kind: Kind?, _ refusal: Refusal, contractor: ContractorIndex = .none
+  ) {
+    tallies[Int(place.file)].rejected += 1
+    var issue = ImportIssue(.rejected, place, kind: kind, field: refusal.field, reason: refusal.reason)
+    issue.contractor = contractor
+    fragment.issues.append(issue)
+  }
+
+  /// Notes a value that was dropped or kept as `other`.
+  func note(_ place: Provenance, _ kind: Kind, field: String, reason: String) {
+    fragment.issues.append(ImportIssue(.noted, place, kind: kind, field: field, reason: reason))
+  }
+
+  /// Rejects what the reader of the format could not make a record of.
+  func reject(_ problem: ReadProblem, file: Int, kind: Kind?, header: [String] = []) {
+    tallies[file].read += 1
+    let place = Provenance(file: UInt32(file), line: problem.line, record: problem.record)
+    var field = problem.field.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    if let column = problem.column, column < header.count { field = header[column] }
+    // A key of a hostile file is no field of ours; only the contract's names are printed.
+    let isKnown = kind.map { $0.schema.index(of: field) != nil } ?? false
+    reject(place, kind, Refusal(field: isKnown ? field : "", reason: problem.description))
+  }
+
+  /// Finishes a record whose cells are filled: checks what the kind asks for and adds it.
+  func finish(_ kind: Kind, platform: Symbol, at place: Provenance) {
+    let schema = kind.schema
+    for field in schema.required where cells[field] == Cell.absent {
+      let refusal = Refusal(field: schema.fields[field].name, reason: "absent; every \(kind.name) needs it")
+      return reject(place, kind, refusal, contractor: owner(schema, platform))
+    }
+    if let refusal = outOfRange(kind, schema) {
+      return reject(place, kind, refusal, contractor: owner(schema, platform))
+    }
+    let contractor = owner(schema, platform)
+    if kind == .login {
+      let login = LoginCells(cells, contractor: contractor, provenance: place).login(in: &fragment)
+      fragment.add(login)
+    } else {
+      fragment.add(kind, cells: cells, contractor: contractor, platform: platform, provenance: place)
+    }
+  }
+
+  func owner(_ schema: RecordSchema, _ platform: Symbol) -> ContractorIndex {
+    guard let field = schema.contractorField, cells[field] != Cell.absent else { return .none }
+    return fragment.contractor(platform: platform, id: Symbol(raw: UInt32(truncatingIfNeeded: cells[field])))
+  }
+
+  /// Values that have the right form and cannot be true.
+  private func outOfRange(_ kind: Kind, _ schema: RecordSchema) -> Refusal? {
+    for field in schema.eventFields {
+      if let time = Timestamp(raw: Int64(bitPattern: cells[field])), time.milliseconds > request.clock.milliseconds {
+        return Refusal(field: schema.fields[field].name, reason: "dated after this run")
+      }
+    }
+    for (name, range) in Self.ranges[Int(kind.rawValue)] where cells[name] != Cell.absent {
+      let value = Double(bitPattern: cells[name] ^ Cell.number(0))
+      if !range.contains(value) {
+        return Refusal(
+          field: schema.fields[name].name,
+          reason: "out of range; expected \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+      }
+    }
+    return nil
+  }
+
+  private static let ranges: [[(Int, ClosedRange<Double>)]] = Kind.allCases.map { kind in
+    let known: [(String, ClosedRange<Double>)] =
+      switch kind {
+      case .review: [("rating", 0...5)]
+      case .login: [("latitude", -90...90), ("longitude", -180...180)]
+      default: []
+      }
+    return known.compactMap { name, range in kind.schema.index(of: name).map { ($0, range) } }
+  }
+}

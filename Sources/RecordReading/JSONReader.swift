@@ -1,0 +1,227 @@
+/// What stood at the root of a JSON text.
+public struct JSONOutcome: Sendable, Equatable {
+  /// The root's kind; only `.list` and `.object` can hold records.
+  public let root: RawKind
+  /// The records that were handed over or rejected.
+  public let records: UInt32
+
+  /// An outcome to compare with.
+  public init(root: RawKind, records: UInt32) {
+    self.root = root
+    self.records = records
+  }
+}
+
+/// Reads one JSON text (RFC 8259) of any size in constant memory.
+///
+/// The objects of a root array are records, and so are the objects of an array that is a member of a root object; its
+/// other members are attributes. Anything but an object where a record should be is a problem of that record.
+public struct JSONReader {
+  private let window: ByteWindow
+  private let limits: ReadLimits
+  private let parser: JSONParser.Box
+  private var records: UInt32 = 0
+
+  /// Reads nothing yet.
+  public init(source: any ByteSource, limits: ReadLimits = ReadLimits()) {
+    window = ByteWindow(source: source)
+    self.limits = limits
+    parser = JSONParser.Box(limits: limits)
+  }
+
+  /// Hands over every record, attribute of the root and problem. To be called once.
+  ///
+  /// - Throws: where the text is no JSON or the source broke; what was handed over before stands.
+  public mutating func read<Sink: RawRecordSink>(into sink: inout Sink) throws(ReadError) -> JSONOutcome {
+    try skipByteOrderMark()
+    guard let first = try window.peekAfterBlanks() else { throw ReadError(.empty) }
+    let root: RawKind
+    switch first {
+    case 0x5B:
+      root = .list
+      try readRecords(container: [], into: &sink)
+    case 0x7B:
+      root = .object
+      try readMembers(into: &sink)
+    default:
+      root = try readScalar()
+    }
+    if try window.peekAfterBlanks() != nil { throw broken(.end) }
+    return JSONOutcome(root: root, records: records)
+  }
+
+  /// Lets the source's observer see the rest of the file.
+  public mutating func drain() throws(ReadError) { try window.drain() }
+
+  private func skipByteOrderMark() throws(ReadError) {
+    guard try window.peek() != nil, window.available >= 3 else { return }
+    let start = window.start
+    if start[0] == 0xEF && start[1] == 0xBB && start[2] == 0xBF { window.consume(3) }
+  }
+
+  private mutating func readScalar() throws(ReadError) -> RawKind {
+    switch try parseHere() {
+    case .value(let next):
+      window.consume(next)
+      return parser.json.rootKind
+    case .tooLong, .over:
+      var skipper = JSONSkipper(window)
+      try skipper.skip()
+      return .text
+    }
+  }
+
+  private mutating func readMembers<Sink: RawRecordSink>(into sink: inout Sink) throws(ReadError) {
+    window.consume(1)
+    if try window.peekAfterBlanks() == 0x7D { return window.consume(1) }
+    while true {
+      let name = try readName()
+      if try window.peekAfterBlanks() == 0x5B {
+        try readRecords(container: name, into: &sink)
+      } else {
+        try readAttribute(name: name, into: &sink)
+      }
+      let byte = try window.peekAfterBlanks()
+      guard byte == 0x2C || byte == 0x7D else { throw broken(.commaOrBrace) }
+      window.consume(1)
+      if byte == 0x7D { return }
+    }
+  }
+
+  /// Reads a member's name and colon. A name over the limits is read as an empty one.
+  private mutating func readName() throws(ReadError) -> [UInt8] {
+    guard try window.peekAfterBlanks() == 0x22 else { throw broken(.name) }
+    var name: [UInt8] = []
+    switch try parseHere() {
+    case .value(let next):
+      let start = window.start
+      if parser.json.flaw == nil {
+        name = Array(RawNode(tape: parser.json.tape.view(source: start), index: 0).value)
+      }
+      window.consume(next)
+    case .tooLong, .over:
+      var skipper = JSONSkipper(window)
+      try skipper.skip()
+    }
+    guard try window.peekAfterBlanks() == 0x3A else { throw broken(.colon) }
+    window.consume(1)
+    return name
+  }
+
+  private mutating func readAttribute<Sink: RawRecordSink>(
+    name: [UInt8], into sink: inout Sink
+  ) throws(ReadError) {
+    let line = window.line()
+    let reason: RejectReason?
+    switch try parseHere() {
+    case .value(let next):
+      reason = parser.json.flaw?.reason
+      if reason == nil {
+        parser.json.nameRoot(name)
+        let view = parser.json.tape.view(source: window.start)
+        sink.attribute(
+          RawRecord(tape: view, container: .init(start: window.start, count: 0), line: line, number: 0))
+      }
+      window.consume(next)
+    case .tooLong: reason = try skipped(.recordTooLong(limit: limits.recordBytes))
+    case .over(let limit): reason = try skipped(limit)
+    }
+    guard let reason else { return }
+    sink.problem(ReadProblem(line: line, record: 0, field: Array(name.prefix(200)), reason: reason))
+  }
+
+  private mutating func readRecords<Sink: RawRecordSink>(
+    container: [UInt8], into sink: inout Sink
+  ) throws(ReadError) {
+    window.consume(1)
+    if try window.peekAfterBlanks() == 0x5D { return window.consume(1) }
+    while true {
+      try readRecord(container: container, into: &sink)
+      let byte = try window.peekAfterBlanks()
+      guard byte == 0x2C || byte == 0x5D else { throw broken(.commaOrBracket) }
+      window.consume(1)
+      if byte == 0x5D { return }
+    }
+  }
+
+  private mutating func readRecord<Sink: RawRecordSink>(
+    container: [UInt8], into sink: inout Sink
+  ) throws(ReadError) {
+    _ = try window.peekAfterBlanks()
+    let line = window.line()
+    let reason: RejectReason?
+    switch try parseHere() {
+    case .value(let next):
+      records &+= 1
+      reason = rejectReason()
+      if reason == nil {
+        let view = parser.json.tape.view(source: window.start)
+        let number = records
+        container.withUnsafeBufferPointer { name in
+          sink.record(RawRecord(tape: view, container: name, line: line, number: number))
+        }
+      }
+      window.consume(next)
+    case .tooLong:
+      records &+= 1
+      reason = try skipped(.recordTooLong(limit: limits.recordBytes))
+    case .over(let limit):
+      records &+= 1
+      reason = try skipped(limit)
+    }
+    guard let reason else { return }
+    sink.problem(ReadProblem(line: line, record: records, field: parser.json.flaw?.field, reason: reason))
+  }
+
+  private func rejectReason() -> RejectReason? {
+    guard parser.json.rootKind == .object else { return .notAnObject(found: parser.json.rootKind) }
+    return parser.json.flaw?.reason
+  }
+
+  private func skipped(_ reason: RejectReason) throws(ReadError) -> RejectReason {
+    var skipper = JSONSkipper(window)
+    try skipper.skip()
+    return reason
+  }
+
+  private enum Parsed {
+    case value(next: Int)
+    case tooLong
+    case over(RejectReason)
+  }
+
+  /// Parses the value at the window's place, which the window is made to hold as a whole. A value that runs over the
+  /// buffer's end is parsed once more when there is more of it: that is rare, and keeps the parser free of seams.
+  private func parseHere() throws(ReadError) -> Parsed {
+    while true {
+      let ending = parser.json.parse(window.start, count: window.available)
+      switch ending {
+      case .value(let next):
+        // A number that ends with the buffer may go on.
+        if next == window.available, parser.json.rootKind == .number, try window.refill() { continue }
+        return next > limits.recordBytes ? .tooLong : .value(next: next)
+      case .over(let reason): return .over(reason)
+      case .syntax(let expected, let at):
+        throw ReadError(.json(expected: expected), line: window.line(ahead: at))
+      case .cutOff(let expected):
+        if window.available > limits.recordBytes { return .tooLong }
+        guard try window.refill() else {
+          throw ReadError(.json(expected: expected), line: window.line(ahead: window.available))
+        }
+      }
+    }
+  }
+
+  private func broken(_ expected: JSONExpectation) -> ReadError {
+    ReadError(.json(expected: expected), line: window.line())
+  }
+}
+
+extension JSONParser {
+  /// The parser in one place of memory, so that a reader that is copied does not copy it.
+  final class Box {
+    var json: JSONParser
+
+    init(limits: ReadLimits) { json = JSONParser(limits: limits) }
+  }
+}

@@ -56,7 +56,8 @@ public final class JSONLinesParser {
   ) {
     guard let start = text.baseAddress else { return }
     if let reason = reject(text) {
-      sink.problem(ReadProblem(line: line, record: number, field: parser.json.pointee.flaw?.field, reason: reason))
+      sink.problem(
+        ReadProblem(line: line, record: number, field: parser.json.pointee.flaw?.field, reason: reason))
       return
     }
     let view = parser.json.pointee.tape.view(source: start)
@@ -67,7 +68,9 @@ public final class JSONLinesParser {
   private func reject(_ text: UnsafeBufferPointer<UInt8>) -> RejectReason? {
     if text.count > limits.recordBytes { return .recordTooLong(limit: limits.recordBytes) }
     if let reason = parser.json.pointee.parseWhole(text) { return reason }
-    guard parser.json.pointee.rootKind == .object else { return .notAnObject(found: parser.json.pointee.rootKind) }
+    guard parser.json.pointee.rootKind == .object else {
+      return .notAnObject(found: parser.json.pointee.rootKind)
+    }
     return parser.json.pointee.flaw?.reason
   }
 

@@ -170,11 +170,14 @@ public struct JSONReader {
       reason = try skipped(limit)
     }
     guard let reason else { return }
-    sink.problem(ReadProblem(line: line, record: records, field: parser.json.pointee.flaw?.field, reason: reason))
+    sink.problem(
+      ReadProblem(line: line, record: records, field: parser.json.pointee.flaw?.field, reason: reason))
   }
 
   private func rejectReason() -> RejectReason? {
-    guard parser.json.pointee.rootKind == .object else { return .notAnObject(found: parser.json.pointee.rootKind) }
+    guard parser.json.pointee.rootKind == .object else {
+      return .notAnObject(found: parser.json.pointee.rootKind)
+    }
     return parser.json.pointee.flaw?.reason
   }
 

@@ -71,7 +71,8 @@ func makeSAXHandler() -> xmlSAXHandler {
     guard let error = error?.pointee, error.level == XML_ERR_FATAL else { return }
     // Not through `handle`: libxml2 has stopped by itself.
     let handler = data?.assumingMemoryBound(to: XMLHandler.self)
-    handler?.pointee.note(message: oneLine(error.message), line: error.line)
+    let isEncoding = error.code == Int32(XML_ERR_INVALID_ENCODING.rawValue)
+    handler?.pointee.note(isEncoding ? .encoding : .xml(message: oneLine(error.message)), line: error.line)
   }
   return sax
 }
@@ -90,6 +91,14 @@ private func refuseDeclarations(_ sax: inout xmlSAXHandler) {
     refuse(data)
   }
   sax.elementDecl = { data, _, _, _ in refuse(data) }
+}
+
+/// Catches, for this thread, the errors that libxml2 does not give to the parser they belong to, and would print: those of
+/// decoding. It goes on after them as if the document ended there.
+func catchDecodingErrors(for handler: UnsafeMutablePointer<XMLHandler>) {
+  xmlSetStructuredErrorFunc(handler) { data, _ in
+    data?.assumingMemoryBound(to: XMLHandler.self).pointee.noteEncoding()
+  }
 }
 
 private func refuse(_ data: UnsafeMutableRawPointer?) { handle(data) { $0.stop(.documentType) } }

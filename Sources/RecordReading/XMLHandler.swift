@@ -14,6 +14,7 @@ struct XMLHandler: ~Copyable {
   /// Why the file is given up, with the line.
   private(set) var fault: ReadError?
   private(set) var records: UInt32 = 0
+  private(set) var isUndecodable = false
 
   /// The parser, while it runs.
   var context: xmlParserCtxtPtr?
@@ -43,12 +44,17 @@ struct XMLHandler: ~Copyable {
   }
 
   /// Takes note of what libxml2 found; the first fault stands.
-  mutating func note(message: String, line: Int32) {
+  mutating func note(_ reason: BreakReason, line: Int32) {
     guard fault == nil else { return }
-    fault = ReadError(.xml(message: message), line: UInt32(clamping: line))
+    fault = ReadError(reason, line: UInt32(clamping: line))
   }
 
-  mutating func startElement(_ name: UnsafeBufferPointer<UInt8>, namespace: XMLText?, _ attributes: XMLAttributes) {
+  /// Takes note that bytes could not be decoded. What was decoded before them is still to be parsed.
+  mutating func noteEncoding() { isUndecodable = true }
+
+  mutating func startElement(
+    _ name: UnsafeBufferPointer<UInt8>, namespace: XMLText?, _ attributes: XMLAttributes
+  ) {
     guard fault == nil else { return }
     depth += 1
     if depth > XMLReader.deepest { return stop(.xmlTooDeep) }

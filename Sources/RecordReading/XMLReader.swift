@@ -90,6 +90,8 @@ private final class XMLRun {
     var count = try fill(buffer, from: &source, atLeast: 4)
     guard count > 0, isLibraryReady else { throw ReadError(.empty) }
 
+    catchDecodingErrors(for: handler)
+    defer { xmlSetStructuredErrorFunc(nil, nil) }
     var sax = makeSAXHandler()
     // The first bytes tell the encoding.
     let context = xmlCreatePushParserCtxt(
@@ -117,6 +119,7 @@ private final class XMLRun {
 
   /// Throws what the handler or libxml2 found, or that a tag does not end.
   private func check(_ context: xmlParserCtxtPtr) throws(ReadError) {
+    if handler.pointee.isUndecodable { throw ReadError(.encoding, line: line(context)) }
     if let fault = handler.pointee.fault { throw fault }
     if context.pointee.wellFormed == 0 {
       throw ReadError(.xml(message: "not well-formed"), line: line(context))

@@ -137,6 +137,24 @@ import Testing
     }
   }
 
+  @Test func `a mark's words cover neither the lane's own nor those of a later mark`() {
+    let marks = [3, 100, 101, 179].map { TimelineInput.Mark(day: first + $0, label: "F\($0)") }
+    let drawing = Timeline.svg(ChartSample.timeline([.init(label: "Findings first seen", .marks(marks))]))
+    let parsed = ParsedMarkup(drawing.svg)
+    #expect(parsed.all("circle").count == 4)
+    #expect(!parsed.text.contains("F3"))
+    #expect(!parsed.text.contains("F100"))
+    #expect(parsed.text.contains("F101"))
+    #expect(parsed.text.contains("F179"))
+  }
+
+  @Test func `a label of one letter with a thousand marks is cut`() {
+    let label = "a" + String(repeating: "\u{301}", count: 1000)
+    let drawing = Timeline.svg(ChartSample.timeline([.init(label: label, note: label, .ticks([]))]))
+    #expect(drawing.svg.bytes.count < 1500)
+    #expect(ParsedMarkup(drawing.svg).isWellFormed)
+  }
+
   @Test func `what lies outside the look-back is not drawn`() {
     let drawing = Timeline.svg(
       ChartSample.timeline([

@@ -37,3 +37,8 @@ public struct ZoneOffsets: Sendable, Hashable {
     return low == 0 ? steps.first : steps[low - 1]
   }
 }
+
+extension ZoneOffsets {
+  /// The offset at a moment given in seconds since 1970, in minutes.
+  func minutes(atSeconds seconds: Int64) -> Int { step(at: seconds * 1000)?.minutes ?? 0 }
+}

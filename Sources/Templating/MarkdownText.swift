@@ -18,15 +18,15 @@ enum MarkdownText {
       if MarkdownTriggers.found(in: bytes) {
         appendCode(bytes, to: &output)
       } else {
-        appendWords(bytes, to: &output)
+        appendWords(bytes, isValue: true, to: &output)
       }
     }
   }
 
-  /// Appends words of ours.
-  static func appendWords(_ text: String, to output: inout [UInt8]) {
+  /// Appends words of ours; `isInLine` when a letter stands before them in the same sentence.
+  static func appendWords(_ text: String, isInLine: Bool = false, to output: inout [UInt8]) {
     var text = text
-    text.withUTF8 { appendWords($0, to: &output) }
+    text.withUTF8 { appendWords($0, isInLine: isInLine, to: &output) }
   }
 
   /// Appends a code span.
@@ -37,9 +37,10 @@ enum MarkdownText {
 
   /// Appends a sentence.
   static func append(_ rich: RichText, to output: inout [UInt8]) {
+    var isInLine = false
     for run in rich.runs {
       switch run {
-      case .words(let text), .time(let text, _): appendWords(text, to: &output)
+      case .words(let text), .time(let text, _): appendWords(text, isInLine: isInLine, to: &output)
       case .value(let text): appendValue(text, to: &output)
       case .code(let text), .id(let text): appendCode(text, to: &output)
       case .strong(let text):
@@ -51,6 +52,7 @@ enum MarkdownText {
       case .idLink(let text, let link):
         append(link, to: &output) { appendCode(text, to: &$0) }
       }
+      isInLine = isInLine || run.plain.utf8.contains { $0 >= 0x80 || isLetter($0) }
     }
   }
 
@@ -76,9 +78,12 @@ enum MarkdownText {
 
   // MARK: Escaped text
 
-  private static func appendWords(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    var onlyDigits = true
-    var seenWord = false
+  private static func appendWords(
+    _ bytes: UnsafeBufferPointer<UInt8>, isInLine: Bool = false, isValue: Bool = false,
+    to output: inout [UInt8]
+  ) {
+    var onlyDigits = !isInLine
+    var seenWord = isInLine
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -89,7 +94,8 @@ enum MarkdownText {
       }
       let context = EscapeContext(
         previous: index == 0 ? 0 : bytes[index - 1], next: index + 1 < bytes.count ? bytes[index + 1] : 0,
-        isFirst: index == 0, isLast: index + 1 == bytes.count, onlyDigits: onlyDigits, seenWord: seenWord)
+        isEdge: isValue && (index == 0 || index + 1 == bytes.count), isLast: index + 1 == bytes.count,
+        onlyDigits: onlyDigits, seenWord: seenWord)
       append(byte, context, to: &output)
       if !isDigit(byte) { onlyDigits = false }
       if isWord(byte) { seenWord = true }
@@ -100,7 +106,8 @@ enum MarkdownText {
   private struct EscapeContext {
     let previous: UInt8
     let next: UInt8
-    let isFirst: Bool
+    /// The first or last byte of a value: a space there would vanish.
+    let isEdge: Bool
     let isLast: Bool
     /// Nothing but digits so far: `.` or `)` would start an ordered list.
     let onlyDigits: Bool
@@ -115,8 +122,8 @@ enum MarkdownText {
     case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
     case UInt8(ascii: "|"): output.append(contentsOf: "&#124;".utf8)
     case UInt8(ascii: "`"): output.append(contentsOf: "&#96;".utf8)
-    case 0x20 where context.isFirst || context.isLast: output.append(contentsOf: "&#32;".utf8)
-    case 0x09 where context.isFirst || context.isLast: output.append(contentsOf: "&#9;".utf8)
+    case 0x20 where context.isEdge: output.append(contentsOf: "&#32;".utf8)
+    case 0x09 where context.isEdge: output.append(contentsOf: "&#9;".utf8)
     default:
       if needsBackslash(byte, context) { output.append(UInt8(ascii: "\\")) }
       output.append(byte)

@@ -160,11 +160,13 @@ struct ProgramTables: Sendable {
     return segmentNames[Int(path.start)..<Int(path.start + path.count)]
   }
 
-  /// Where an instruction stands.
+  /// Where an instruction stands; for a literal, where the tag before it does.
   func position(of index: Int) -> TemplatePosition {
-    let file = units.first { $0.start <= index && index < $0.end }?.file ?? ""
-    guard positions.indices.contains(index) else { return TemplatePosition(file: file, line: 1, column: 1) }
-    return TemplatePosition(
-      file: file, line: Int(positions[index].line), column: Int(positions[index].column))
+    guard let unit = units.first(where: { $0.start <= index && index < $0.end }) else {
+      return TemplatePosition(file: "", line: 1, column: 1)
+    }
+    let tag = (unit.start...index).last { positions[$0].line > 0 }
+    let place = tag.map { positions[$0] } ?? (line: 1, column: 1)
+    return TemplatePosition(file: unit.file, line: Int(place.line), column: Int(place.column))
   }
 }

@@ -39,7 +39,8 @@ struct Renderer {
               stack: [Frame(value: root)], output: [])
             swap(&renderer.output, &taken)
             do throws(TemplateError) {
-              try renderer.run(tables.units[unit].start, tables.units[unit].end)
+              try renderer.run(
+                tables.units[unit].start, tables.units[unit].end, for: tables.units[unit].start)
             } catch {
               failure = error
             }
@@ -68,12 +69,13 @@ struct Renderer {
     self.output = output
   }
 
-  private mutating func run(_ start: Int, _ end: Int) throws(TemplateError) {
+  /// Runs the instructions `start..<end` for the tag at `tag`.
+  private mutating func run(_ start: Int, _ end: Int, for tag: Int) throws(TemplateError) {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Program.recursionLimit else {
       throw .recursionTooDeep(
-        program.tables.position(of: min(start, instructions.count - 1)), limit: Program.recursionLimit)
+        program.tables.position(of: tag), limit: Program.recursionLimit)
     }
     var index = start
     while index < end {
@@ -92,12 +94,14 @@ struct Renderer {
         }
       case .section: try section(instruction, at: index)
       case .inverted:
-        if try value(instruction.a, at: index)?.isTruthy != true { try run(index + 1, Int(instruction.b)) }
-      case .partial: try partial(Int(instruction.a), instruction.c)
+        if try value(instruction.a, at: index)?.isTruthy != true {
+          try run(index + 1, Int(instruction.b), for: index)
+        }
+      case .partial: try partial(Int(instruction.a), instruction.c, at: index)
       case .dynamicPartial: try dynamicPartial(instruction, at: index)
       case .parent:
         parents.append(instruction.d)
-        try partial(Int(instruction.a), instruction.c)
+        try partial(Int(instruction.a), instruction.c, at: index)
         parents.removeLast()
       case .block: try block(instruction, at: index)
       }
@@ -139,13 +143,13 @@ struct Renderer {
       var position: Int32 = 1
       for item in items {
         stack.append(Frame(value: item, index: position, count: count))
-        try run(start, end)
+        try run(start, end, for: index)
         stack.removeLast()
         position &+= 1
       }
     } else if value.isTruthy {
       stack.append(Frame(value: value))
-      try run(start, end)
+      try run(start, end, for: index)
       stack.removeLast()
     }
   }
@@ -160,19 +164,19 @@ struct Renderer {
       // A block inside the body belongs to the template that wrote the body: only those further out fill it.
       let saved = parents
       parents.removeSubrange(level...)
-      try run(Int(match.start), Int(match.end))
+      try run(Int(match.start), Int(match.end), for: index)
       parents = saved
       return
     }
-    try run(index + 1, Int(instruction.b))
+    try run(index + 1, Int(instruction.b), for: index)
   }
 
   // MARK: Other templates
 
-  private mutating func partial(_ unit: Int, _ indentation: Int32) throws(TemplateError) {
+  private mutating func partial(_ unit: Int, _ indentation: Int32, at index: Int) throws(TemplateError) {
     guard unit >= 0 else { return }
     let bounds = program.tables.units[unit]
-    if indentation == 0, indent.isEmpty { return try run(bounds.start, bounds.end) }
+    if indentation == 0, indent.isEmpty { return try run(bounds.start, bounds.end, for: index) }
     let outerIndent = indent
     if indentation == Program.inline {
       startLine()
@@ -181,7 +185,7 @@ struct Renderer {
     } else {
       push(indentation)
     }
-    try run(bounds.start, bounds.end)
+    try run(bounds.start, bounds.end, for: index)
     indent = outerIndent
     if indentation == Program.inline { atLineStart = false }
   }
@@ -191,7 +195,7 @@ struct Renderer {
     let unit = program.tables.units.first { $0.start <= index && index < $0.end }
     guard let unit else { return }
     let found = program.names.partial(name, from: unit.file, unit.format)
-    if let unit = found.unit { return try partial(unit, instruction.c) }
+    if let unit = found.unit { return try partial(unit, instruction.c, at: index) }
     guard program.strict else { return }
     throw .unknownPartial(program.tables.position(of: index), name: name, nearest: found.nearest)
   }

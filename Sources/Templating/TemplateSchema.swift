@@ -8,7 +8,7 @@
 ///   "findings": .list(["id": .text, "sentence": .rich, "source": .optional(.link)]),
 /// ]
 /// ```
-public indirect enum TemplateSchema: Sendable, Equatable {
+public indirect enum TemplateSchema: Sendable, Hashable {
   case bool
   case integer
   case text
@@ -23,7 +23,7 @@ public indirect enum TemplateSchema: Sendable, Equatable {
   case described(TemplateSchema, String)
 
   /// A name and what it holds.
-  public struct Field: Sendable, Equatable {
+  public struct Field: Sendable, Hashable {
     /// The name a template uses.
     public let name: String
     /// What it holds.

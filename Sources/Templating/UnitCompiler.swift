@@ -46,6 +46,7 @@ struct UnitCompiler {
 
   private mutating func run() throws(TemplateError) {
     while let tag = try reader.next() {
+      try checkParent(before: tag)
       switch tag.kind {
       case .comment, .delimiters: standalone(tag)
       case .variable, .raw: try variable(tag)
@@ -287,6 +288,18 @@ struct UnitCompiler {
     throw .syntax(
       reader.position(of: tag),
       problem: "'\(tag.name)' is not a name. Expected letters, digits, '-' and '_', with dots between names.")
+  }
+
+  /// Inside a parent tag only blocks are used: anything else is a mistake that would vanish in silence.
+  private func checkParent(before tag: Tag) throws(TemplateError) {
+    guard strict, opens.last?.tag.kind == .parent else { return }
+    let text = reader.source[min(textStart, tag.range.lowerBound)..<tag.range.lowerBound]
+    let isKnown = [.block, .close, .comment, .delimiters].contains(tag.kind)
+    guard !isKnown || !text.allSatisfy(TagReader.isBlank) else { return }
+    throw .syntax(
+      reader.position(of: tag),
+      problem: "Something other than a block stands in a parent tag and would not be printed. "
+        + "Expected '{{$block}}'.")
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -35,7 +35,7 @@ struct ContractorPage {
 
   var slug: String { edition.slug(of: contractor) }
 
-  func values(_ detail: Detail, activity: TemplateObject) -> TemplateObject {
+  func values(_ detail: Detail) -> TemplateObject {
     let dossier = edition.portfolio.dossier(contractor)
     let profile = dossier.profile
     let assessment = edition.assessment(of: contractor)
@@ -55,7 +55,8 @@ struct ContractorPage {
     MoneySection(edition: edition, dossier: dossier, limit: detail.listLimit).add(to: &values)
     let findings = FindingSection(edition: edition, prose: prose, assessment: assessment, detail: detail).values()
     addFindings(findings, assessment, to: &values)
-    values = values.merging(activity)
+    values = values.merging(
+      ActivitySection(edition: edition, dossier: dossier, assessment: assessment, detail: detail).values())
     LinkSection(edition: edition, prose: prose, dossier: dossier, cluster: cluster, limit: detail.listLimit)
       .add(to: &values)
     CoverageSection(folder: .contractors, assessment: assessment).add(to: &values)

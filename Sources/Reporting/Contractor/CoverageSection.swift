@@ -9,7 +9,10 @@ struct CoverageSection {
     Frame.field("not_raised", .list(indicator), "Indicators that were assessed and not raised."),
   ]
 
-  static let indicator: TemplateSchema = ["indicator": .text, "page": .link]
+  static let indicator: TemplateSchema = [
+    "indicator": .text.described("The indicator's id."), "code": .rich.described("The same, as code."),
+    "page": .link.described("The indicator's page."),
+  ]
 
   private static let missing: TemplateSchema = [
     "missing": .text, "indicators": .list(indicator), "count": .text,
@@ -36,7 +39,7 @@ struct CoverageSection {
   }
 
   static func indicator(_ id: String, _ folder: PageFolder) -> TemplateObject {
-    ["indicator": .text(id), "page": .optional(folder.link(.indicator(id)))]
+    ["indicator": .text(id), "code": .rich([.code(id)]), "page": .optional(folder.link(.indicator(id)))]
   }
 
   /// By the number of indicators, then by what was missing.

@@ -3,13 +3,15 @@ import Templating
 
 /// The findings of a contractor: each an article with its sentence, its records and what may explain it.
 struct FindingSection {
-  static let evidence: TemplateSchema = [
-    "date": .text.described("The day in UTC, or a dash."),
-    "clock": .optional(.text).described("The time of day in UTC."),
-    "text": .rich.described("What was recorded."),
-    "file": .text.described("The file."),
-    "line": .text.described("The line, and the record where several begin on one line."),
-  ]
+  static let evidence: TemplateSchema = .object(
+    [
+      Frame.field("date", .text, "The day in UTC, or a dash."),
+      Frame.field("clock", .optional(.text), "The time of day in UTC."),
+      Frame.field("text", .rich, "What was recorded."),
+    ] + Place.fields)
+
+  static let excerpt: TemplateSchema = .object(
+    [Frame.field("text", .text, "A record's text, at most 400 characters.")] + Place.fields)
 
   static let schema: TemplateSchema = [
     "number": .text.described("`F1`."),
@@ -17,6 +19,7 @@ struct FindingSection {
     "reference": .link.described("A link to the element."),
     "title": .text,
     "indicator": .text.described("The indicator's id."),
+    "code": .rich.described("The same, as code."),
     "page": .link.described("The indicator's page."),
     "badge": Badge.schema,
     "category": .text,
@@ -26,9 +29,7 @@ struct FindingSection {
     "shown": .rich.described("How many records are shown, and those of other contractors."),
     "counted_once": .optional(.rich).described("Of which finding it is the same fact."),
     "left_out": .optional(.text).described("Records that lacked a field."),
-    "excerpts": .list([
-      "text": .text.described("A record's text, at most 400 characters."), "file": .text, "line": .text,
-    ]),
+    "excerpts": .list(excerpt),
     "alternatives": .text.described("Ordinary explanations."),
     "settle": .text.described("How to settle the question."),
     "base_rate": .text,
@@ -62,6 +63,7 @@ struct FindingSection {
       "reference": .optional(Link(fragment: "f\(number)")),
       "title": .text(definition?.title ?? raised.indicator),
       "indicator": .text(raised.indicator),
+      "code": .rich([.code(raised.indicator)]),
       "page": .optional(prose.folder.link(.indicator(raised.indicator))),
       "badge": .object(Badge.value(raised.strength)),
       "category": .text(definition?.category.title ?? ""),
@@ -84,13 +86,13 @@ struct FindingSection {
   private func evidence(_ row: Evidence) -> TemplateObject {
     let place = Place(row.provenance, edition.portfolio)
     let hasClock = row.at.map { !$0.isDateOnly } ?? false
-    return [
+    var object: TemplateObject = [
       "date": .text(row.at?.date.iso ?? "–"),
       "clock": .optional(hasClock ? row.at.map { Wording.clock($0) } : nil),
       "text": .rich(prose.rich(row.text, dates: .short)),
-      "file": .text(place.file),
-      "line": .text(place.line),
     ]
+    place.add(to: &object)
+    return object
   }
 
   private func seen(_ finding: Finding) -> String? {
@@ -164,11 +166,9 @@ struct FindingSection {
       guard let text = edition.excerpts[reference] else { return nil }
       let place = Place(reference.provenance, edition.portfolio)
       let isLong = text.count > Self.excerptLimit
-      return [
-        "text": .text(isLong ? text.prefix(Self.excerptLimit) + "…" : text),
-        "file": .text(place.file),
-        "line": .text(place.line),
-      ]
+      var object: TemplateObject = ["text": .text(isLong ? text.prefix(Self.excerptLimit) + "…" : text)]
+      place.add(to: &object)
+      return object
     }
   }
 

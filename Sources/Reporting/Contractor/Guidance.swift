@@ -72,11 +72,22 @@ struct Place {
   /// `212`, or `1, record 4,812`.
   let line: String
 
+  static let fields: [TemplateSchema.Field] = [
+    Frame.field("file", .text, "The file."),
+    Frame.field("line", .text, "The line, and the record's number where several begin on one line."),
+    Frame.field("place", .rich, "Both, as code: `logins.csv:212`."),
+  ]
+
   init(_ provenance: Provenance, _ portfolio: Portfolio) {
     let input = portfolio.inputs[Int(provenance.file)]
     file = Clip.text(input.path)
     line =
       input.sharesLines
       ? "\(provenance.line), record \(Int(provenance.record).grouped)" : String(provenance.line)
+  }
+  func add(to object: inout TemplateObject) {
+    object["file"] = .text(file)
+    object["line"] = .text(line)
+    object["place"] = .rich([.code("\(file):\(line)")])
   }
 }

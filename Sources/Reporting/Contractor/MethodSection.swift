@@ -51,10 +51,13 @@ enum ThresholdTable {
 
 /// The evidence records that a report names, in the order of the findings.
 struct AppendixSection {
-  static let schema: TemplateSchema = .list([
-    "reference": .text.described("`E1`."), "finding": .text, "anchor": .link, "kind": .text, "record": .text,
-    "date": .text, "clock": .optional(.text), "file": .text, "line": .text,
-  ])
+  static let schema: TemplateSchema = .list(
+    .object(
+      [
+        Frame.field("reference", .text, "`E1`."), Frame.field("finding", .text, "`F1`."),
+        Frame.field("anchor", .link), Frame.field("kind", .text), Frame.field("record", .text, "Its own id."),
+        Frame.field("date", .text), Frame.field("clock", .optional(.text)),
+      ] + Place.fields))
 
   let edition: Edition
   let assessment: Assessment
@@ -75,7 +78,7 @@ struct AppendixSection {
   private func row(_ evidence: Evidence, reference: Int, finding: Int, _ anchor: Link?) -> TemplateObject {
     let place = Place(evidence.provenance, edition.portfolio)
     let hasClock = evidence.at.map { !$0.isDateOnly } ?? false
-    return [
+    var object: TemplateObject = [
       "reference": .text("E\(reference)"),
       "finding": .text("F\(finding)"),
       "anchor": .optional(anchor),
@@ -83,8 +86,8 @@ struct AppendixSection {
       "record": .text(evidence.recordID.isEmpty ? "–" : Clip.text(evidence.recordID)),
       "date": .text(evidence.at?.date.iso ?? "–"),
       "clock": .optional(hasClock ? evidence.at.map { Wording.clock($0) } : nil),
-      "file": .text(place.file),
-      "line": .text(place.line),
     ]
+    place.add(to: &object)
+    return object
   }
 }

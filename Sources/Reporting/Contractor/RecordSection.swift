@@ -9,7 +9,7 @@ struct RecordSection {
       .list(["kind": .text, "count": .text, "span": .text, "files": .list(.text), "files_more": .optional(.text)]),
       "Records of this contractor, by kind."),
     Frame.field(
-      "issues", .list(["text": .text, "file": .text, "line": .text, "reason": .text]),
+      "issues", .list(.object([Frame.field("text", .text), Frame.field("reason", .text)] + Place.fields)),
       "What import had to say about records of this contractor."),
     Frame.field("issues_more", .optional(.text), "Issues that are not shown."),
   ]
@@ -80,10 +80,11 @@ struct RecordSection {
   private func issue(_ issue: ImportIssue) -> TemplateObject {
     let place = Place(issue.provenance, edition.portfolio)
     let field = issue.field.isEmpty ? "" : "\(issue.field): "
-    return [
-      "text": .text(IssueWords.outcome(issue.outcome)), "file": .text(place.file), "line": .text(place.line),
-      "reason": .text(field + Clip.text(issue.reason)),
+    var object: TemplateObject = [
+      "text": .text(IssueWords.outcome(issue.outcome)), "reason": .text(field + Clip.text(issue.reason)),
     ]
+    place.add(to: &object)
+    return object
   }
 }
 

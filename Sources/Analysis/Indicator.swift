@@ -35,14 +35,17 @@ public struct ThresholdField<Root>: Sendable {
   public let meaning: String
   public let path: Path
 
-  public init(_ name: String, _ path: WritableKeyPath<Root, Int> & Sendable, unit: String, _ meaning: String) {
+  public init(_ name: String, _ path: WritableKeyPath<Root, Int> & Sendable, unit: String, _ meaning: String)
+  {
     self.name = name
     self.unit = unit
     self.meaning = meaning
     self.path = .whole(path)
   }
 
-  public init(_ name: String, _ path: WritableKeyPath<Root, Double> & Sendable, unit: String, _ meaning: String) {
+  public init(
+    _ name: String, _ path: WritableKeyPath<Root, Double> & Sendable, unit: String, _ meaning: String
+  ) {
     self.name = name
     self.unit = unit
     self.meaning = meaning
@@ -60,7 +63,9 @@ public struct Context: Sendable {
   public let keys: KeyIndex
   public let groups: GroupIndex
 
-  public init(portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex) {
+  public init(
+    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
+  ) {
     self.portfolio = portfolio
     self.asOf = asOf
     self.lookBackStart = lookBackStart

@@ -1,4 +1,4 @@
-import CZlib
+internal import CZlib
 
 /// Decompresses another source (RFC 1952), members one after the other, zero bytes after the last allowed.
 ///

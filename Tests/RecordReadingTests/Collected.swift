@@ -72,3 +72,19 @@ func readJSONLines(
   }
   return result
 }
+
+func readXML(
+  _ bytes: [UInt8], records: Set<String> = ["login", "contractor"], limits: ReadLimits = ReadLimits(),
+  step: Int = .max
+) -> HierarchicalResult {
+  var result = HierarchicalResult()
+  var reader = XMLReader(source: MemorySource(bytes, step: step), limits: limits) { name in
+    records.contains(String(decoding: name, as: UTF8.self))
+  }
+  do throws(ReadError) { _ = try reader.read(into: &result.found) } catch { result.error = error }
+  return result
+}
+
+func readXML(_ text: String, limits: ReadLimits = ReadLimits(), step: Int = .max) -> HierarchicalResult {
+  readXML(Array(text.utf8), limits: limits, step: step)
+}

@@ -1,0 +1,151 @@
+internal import CLibXML2
+
+/// Reads one XML document of any size in constant memory, through libxml2's push parser, in every encoding that
+/// libxml2 knows.
+///
+/// An element whose local name is that of a record becomes one; what is inside it becomes its fields (see `RawRecord`).
+/// Attributes of the root, and texts in elements right under it, are attributes. A document type that declares anything or
+/// points elsewhere, and XInclude, break the file: nothing is fetched or expanded.
+public struct XMLReader {
+  /// The levels of elements that are followed. libxml2's own limit for trees, which its push parser does not hold.
+  static let deepest = 256
+
+  private var source: any ByteSource
+  private let limits: ReadLimits
+  private let isRecord: (UnsafeBufferPointer<UInt8>) -> Bool
+
+  /// Reads nothing yet.
+  ///
+  /// - Parameter isRecord: tells by its local name whether an element is a record. It is not asked about the root, nor
+  ///   about elements inside a record.
+  public init(
+    source: any ByteSource, limits: ReadLimits = ReadLimits(),
+    isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool
+  ) {
+    self.source = source
+    self.limits = limits
+    self.isRecord = isRecord
+  }
+
+  /// Hands over every record, attribute of the root and problem. To be called once.
+  ///
+  /// - Returns: the records that were handed over or rejected.
+  /// - Throws: where the document is not well-formed or not allowed, or the source broke; what was handed over before
+  ///   stands.
+  public mutating func read<Sink: RawRecordSink>(into sink: inout Sink) throws(ReadError) -> UInt32 {
+    let outcome: Result<UInt32, ReadError> = withUnsafeMutablePointer(to: &sink) { target in
+      let delivery = XMLDelivery(sink: target, limits: limits, isRecord: isRecord)
+      var run = XMLRun(handler: delivery, limits: limits)
+      do throws(ReadError) {
+        try run.parse(&source)
+        return .success(delivery.records)
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try outcome.get()
+  }
+
+  /// Lets the source's observer see the rest of the file.
+  public mutating func drain() throws(ReadError) { try source.drain() }
+}
+
+/// Hands records to a sink that stays where it is.
+private final class XMLDelivery<Sink: RawRecordSink>: XMLHandler {
+  private let sink: UnsafeMutablePointer<Sink>
+
+  init(
+    sink: UnsafeMutablePointer<Sink>, limits: ReadLimits,
+    isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool
+  ) {
+    self.sink = sink
+    super.init(limits: limits, isRecord: isRecord)
+  }
+
+  override func deliver(_ record: RawRecord) { sink.pointee.record(record) }
+  override func deliverAttribute(_ attribute: RawRecord) { sink.pointee.attribute(attribute) }
+  override func deliver(_ problem: ReadProblem) { sink.pointee.problem(problem) }
+}
+
+/// libxml2 is made ready once; threads may race for it.
+private let isLibraryReady: Bool = {
+  xmlInitParser()
+  return true
+}()
+
+/// One run of libxml2's push parser.
+private struct XMLRun {
+  private let handler: XMLHandler
+  private let limits: ReadLimits
+  private let chunkBytes = 64 << 10
+
+  init(handler: XMLHandler, limits: ReadLimits) {
+    self.handler = handler
+    self.limits = limits
+  }
+
+  mutating func parse(_ source: inout any ByteSource) throws(ReadError) {
+    let start = UnsafeMutablePointer<CChar>.allocate(capacity: chunkBytes)
+    defer { start.deallocate() }
+    let buffer = UnsafeMutableRawBufferPointer(start: start, count: chunkBytes)
+    var count = try fill(buffer, from: &source, atLeast: 4)
+    guard count > 0, isLibraryReady else { throw ReadError(.empty) }
+
+    var sax = makeSAXHandler()
+    // The first bytes tell the encoding.
+    let context = xmlCreatePushParserCtxt(
+      &sax, Unmanaged.passUnretained(handler).toOpaque(), start, Int32(min(count, 4)), nil)
+    guard let context else { throw ReadError(.xml(message: "out of memory")) }
+    defer { free(context) }
+    handler.context = context
+    _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
+
+    var skipped = min(count, 4)
+    while count > 0 {
+      _ = xmlParseChunk(context, start + skipped, Int32(count - skipped), 0)
+      try check(context)
+      skipped = 0
+      do throws(ReadError) {
+        count = try source.read(into: buffer)
+      } catch {
+        throw ReadError(error.reason, line: error.line == 0 ? line(context) : error.line)
+      }
+    }
+    _ = xmlParseChunk(context, nil, 0, 1)
+    try check(context)
+  }
+
+  /// Throws what the handler or libxml2 found, or that a tag does not end.
+  private func check(_ context: xmlParserCtxtPtr) throws(ReadError) {
+    if let fault = handler.fault { throw fault }
+    if context.pointee.wellFormed == 0 {
+      throw ReadError(.xml(message: "not well-formed"), line: line(context))
+    }
+    guard let input = context.pointee.input?.pointee else { return }
+    if input.end - input.cur > limits.fieldBytes + chunkBytes {
+      throw ReadError(.markupTooLong(limit: limits.fieldBytes), line: line(context))
+    }
+  }
+
+  private func line(_ context: xmlParserCtxtPtr) -> UInt32 {
+    UInt32(clamping: context.pointee.input?.pointee.line ?? 0)
+  }
+
+  private func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, from source: inout any ByteSource, atLeast least: Int
+  ) throws(ReadError) -> Int {
+    var count = 0
+    while count < least {
+      let more = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+      guard more > 0 else { break }
+      count += more
+    }
+    return count
+  }
+
+  private func free(_ context: xmlParserCtxtPtr) {
+    handler.context = nil
+    if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+    xmlFreeParserCtxt(context)
+  }
+}

@@ -49,6 +49,11 @@ public struct GroupIndex: Sendable {
     return mine.contains { groups[$0].isVerified && theirs.contains($0) }
   }
 
+  /// Whether the contractor is a member of a verified group.
+  public func isVerified(_ contractor: ContractorIndex) -> Bool {
+    numbers[contractor]?.contains { groups[$0].isVerified } ?? false
+  }
+
   /// The groups that declare the contractor.
   public func groups(of contractor: ContractorIndex) -> [DeclaredGroup] {
     (numbers[contractor] ?? []).map { groups[$0] }

@@ -90,6 +90,11 @@ public struct KeyIndex: Sendable {
   /// One key of `holdings`, with its records.
   func use(_ kind: LinkKind, number: Int) -> KeyUse? { column(kind).map { $0.use(number, in: portfolio) } }
 
+  /// The numbers of the keys that a contractor shares, of a kind other than addresses.
+  func numbers(_ kind: LinkKind, by contractor: ContractorIndex) -> [Int] {
+    column(kind)?.keys(of: contractor).map { Int($0) } ?? []
+  }
+
   private func column(_ kind: LinkKind) -> KeyColumn? { columns.first { $0.kind == kind } }
 
   private static func ordered(_ hubs: [Hub]) -> [Hub] {

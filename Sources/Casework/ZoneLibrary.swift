@@ -4,7 +4,7 @@ import Foundation
 /// The time-zone database of the system. Only names that the database itself lists are ever opened.
 public struct ZoneLibrary: Sendable {
   /// `2025b`; empty where there is no database.
-  public let version: String
+  public private(set) var version: String
   private let folder: String
   private let names: Set<String>
 
@@ -19,6 +19,13 @@ public struct ZoneLibrary: Sendable {
       names = found.map(Self.listing) ?? []
       version = ""
     }
+  }
+
+  /// The same database under another version, for editions that are compared between machines.
+  public func named(_ version: String) -> ZoneLibrary {
+    var library = self
+    library.version = version
+    return library
   }
 
   /// Whether a text is a zone: a name of the database, or a fixed offset.

@@ -62,6 +62,8 @@ public struct Context: Sendable {
   public let lookBackStart: Timestamp
   public let keys: KeyIndex
   public let groups: GroupIndex
+  /// Which clients use which payment accounts; built here, once for a portfolio.
+  public let clients: ClientIndex
 
   public init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
@@ -71,6 +73,7 @@ public struct Context: Sendable {
     self.lookBackStart = lookBackStart
     self.keys = keys
     self.groups = groups
+    clients = ClientIndex(portfolio: portfolio)
   }
 }
 

@@ -53,8 +53,8 @@ public enum KeyForm {
   /// The hash of an image with its algorithm, or a bare value; compared for equality.
   public static func image(_ text: String) -> String? {
     let form = trimmed(text)
-    let digits = form.split(separator: ":").last.map(String.init) ?? form
-    return isPlaceholder(digits) ? nil : form
+    let digits = form.lastIndex(of: ":").map { form[form.index(after: $0)...] } ?? form[...]
+    return isPlaceholder(String(digits)) ? nil : form
   }
 
   /// Whether a text stands for no value: empty; one character repeated, separators aside (`000-000`, `xxxx`); or a word

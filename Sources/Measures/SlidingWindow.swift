@@ -48,6 +48,27 @@ public enum SlidingWindow {
     return best.map { Found(worst: $0.range, figure: $0.figure, members: members.indexes) }
   }
 
+  /// The most different keys in one window that also holds the moment `middle`, which need not be among them. All
+  /// moments lie within `length` of it.
+  public static func mostDistinct<Key: Hashable>(
+    _ times: [Int64], keys: [Key], length: Int64, around middle: Int64
+  ) -> Int {
+    var counts: [Key: Int] = [:]
+    var most = 0
+    var start = 0
+    for end in times.indices {
+      counts[keys[end], default: 0] += 1
+      // A window whose last moment lies before the middle can be widened to it without loss.
+      while times[start] < max(times[end], middle) - length {
+        let left = counts[keys[start], default: 1] - 1
+        counts[keys[start]] = left == 0 ? nil : left
+        start += 1
+      }
+      most = max(most, counts.count)
+    }
+    return most
+  }
+
   /// For each moment the index of the first one that lies at most `length` before it.
   public static func starts(_ times: [Int64], length: Int64) -> [Int] {
     var start = 0

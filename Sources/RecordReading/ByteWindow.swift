@@ -42,7 +42,9 @@ final class ByteWindow {
   /// - Throws: what the source threw, once its bytes are used up.
   func refill() throws(ReadError) -> Bool {
     guard !isAtEnd else {
-      if let fault { throw ReadError(fault.reason, line: fault.line == 0 ? line(ahead: available) : fault.line) }
+      if let fault {
+        throw ReadError(fault.reason, line: fault.line == 0 ? line(ahead: available) : fault.line)
+      }
       return false
     }
     makeRoom()

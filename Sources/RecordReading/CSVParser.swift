@@ -121,7 +121,9 @@ public final class CSVParser {
     let length = found.contentEnd - place
     if length > limits.recordBytes { return (.recordTooLong(limit: limits.recordBytes), nil) }
     if found.count != columns { return (.cellCount(found: found.count, expected: columns), nil) }
-    if length > limits.fieldBytes, let column = firstCell(of: columns, where: { $0.count > limits.fieldBytes }) {
+    if length > limits.fieldBytes,
+      let column = firstCell(of: columns, where: { $0.count > limits.fieldBytes })
+    {
       return (.fieldTooLong(limit: limits.fieldBytes), column)
     }
     if isText { return nil }

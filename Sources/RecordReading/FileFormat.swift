@@ -37,7 +37,9 @@ public struct FileFormat: Sendable, Equatable {
 
   private static func drop(_ ending: String, from name: inout Substring) -> Bool {
     guard name.utf8.count > ending.utf8.count else { return false }
-    let matches = zip(name.utf8.suffix(ending.utf8.count), ending.utf8).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
+    let matches = zip(name.utf8.suffix(ending.utf8.count), ending.utf8).allSatisfy {
+      $0 == $1 || $0 | 0x20 == $1
+    }
     guard matches else { return false }
     name = Substring(name.utf8.dropLast(ending.utf8.count))
     return true

@@ -21,13 +21,13 @@ public struct JSONLinesBlockReader: Sendable {
 /// Parses blocks of JSON Lines: the parallel part of reading. One parser a worker; it keeps nothing from one block to
 /// the next.
 public final class JSONLinesParser {
-  private var parser: JSONParser
+  private let parser: JSONParser.Box
   private let limits: ReadLimits
 
   /// A parser with its own storage.
   public init(limits: ReadLimits = ReadLimits()) {
     self.limits = limits
-    parser = JSONParser(limits: limits)
+    parser = JSONParser.Box(limits: limits)
   }
 
   /// Hands over every record and problem of a block, numbered from 1 in the block; blank lines do not count.
@@ -56,19 +56,22 @@ public final class JSONLinesParser {
   ) {
     guard let start = text.baseAddress else { return }
     if let reason = reject(text) {
-      sink.problem(ReadProblem(line: line, record: number, field: parser.flaw?.field, reason: reason))
+      sink.problem(
+        ReadProblem(line: line, record: number, field: parser.json.pointee.flaw?.field, reason: reason))
       return
     }
-    let view = parser.tape.view(source: start)
+    let view = parser.json.pointee.tape.view(source: start)
     sink.record(RawRecord(tape: view, container: .init(start: start, count: 0), line: line, number: number))
   }
 
   /// Parses a line; what makes it no record, or nil.
   private func reject(_ text: UnsafeBufferPointer<UInt8>) -> RejectReason? {
     if text.count > limits.recordBytes { return .recordTooLong(limit: limits.recordBytes) }
-    if let reason = parser.parseWhole(text) { return reason }
-    guard parser.rootKind == .object else { return .notAnObject(found: parser.rootKind) }
-    return parser.flaw?.reason
+    if let reason = parser.json.pointee.parseWhole(text) { return reason }
+    guard parser.json.pointee.rootKind == .object else {
+      return .notAnObject(found: parser.json.pointee.rootKind)
+    }
+    return parser.json.pointee.flaw?.reason
   }
 
   @inline(__always)
@@ -80,18 +83,18 @@ public final class JSONLinesParser {
 
 /// Parses one JSON value that is in memory, such as a CSV cell that holds a list.
 public final class JSONValueParser {
-  private var parser: JSONParser
+  private let parser: JSONParser.Box
 
   /// A parser with its own storage.
-  public init(limits: ReadLimits = ReadLimits()) { parser = JSONParser(limits: limits) }
+  public init(limits: ReadLimits = ReadLimits()) { parser = JSONParser.Box(limits: limits) }
 
   /// The value as a record without container, line or number. It is valid until the next call, and as long as `bytes`.
   ///
   /// - Throws: why the bytes are not one JSON value within the limits.
   public func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(RejectReason) -> RawRecord {
     guard let start = bytes.baseAddress else { throw .syntax(expected: .value) }
-    if let reason = parser.parseWhole(bytes) ?? parser.flaw?.reason { throw reason }
-    let view = parser.tape.view(source: start)
+    if let reason = parser.json.pointee.parseWhole(bytes) ?? parser.json.pointee.flaw?.reason { throw reason }
+    let view = parser.json.pointee.tape.view(source: start)
     return RawRecord(tape: view, container: .init(start: start, count: 0), line: 0, number: 0)
   }
 }

@@ -63,7 +63,7 @@ public struct JSONReader {
     switch try parseHere() {
     case .value(let next):
       window.consume(next)
-      return parser.json.rootKind
+      return parser.json.pointee.rootKind
     case .tooLong, .over:
       var skipper = JSONSkipper(window)
       try skipper.skip()
@@ -95,8 +95,8 @@ public struct JSONReader {
     switch try parseHere() {
     case .value(let next):
       let start = window.start
-      if parser.json.flaw == nil {
-        name = Array(RawNode(tape: parser.json.tape.view(source: start), index: 0).value)
+      if parser.json.pointee.flaw == nil {
+        name = Array(RawNode(tape: parser.json.pointee.tape.view(source: start), index: 0).value)
       }
       window.consume(next)
     case .tooLong, .over:
@@ -115,10 +115,10 @@ public struct JSONReader {
     let reason: RejectReason?
     switch try parseHere() {
     case .value(let next):
-      reason = parser.json.flaw?.reason
+      reason = parser.json.pointee.flaw?.reason
       if reason == nil {
-        parser.json.nameRoot(name)
-        let view = parser.json.tape.view(source: window.start)
+        parser.json.pointee.nameRoot(name)
+        let view = parser.json.pointee.tape.view(source: window.start)
         sink.attribute(
           RawRecord(tape: view, container: .init(start: window.start, count: 0), line: line, number: 0))
       }
@@ -155,7 +155,7 @@ public struct JSONReader {
       records &+= 1
       reason = rejectReason()
       if reason == nil {
-        let view = parser.json.tape.view(source: window.start)
+        let view = parser.json.pointee.tape.view(source: window.start)
         let number = records
         container.withUnsafeBufferPointer { name in
           sink.record(RawRecord(tape: view, container: name, line: line, number: number))
@@ -170,12 +170,15 @@ public struct JSONReader {
       reason = try skipped(limit)
     }
     guard let reason else { return }
-    sink.problem(ReadProblem(line: line, record: records, field: parser.json.flaw?.field, reason: reason))
+    sink.problem(
+      ReadProblem(line: line, record: records, field: parser.json.pointee.flaw?.field, reason: reason))
   }
 
   private func rejectReason() -> RejectReason? {
-    guard parser.json.rootKind == .object else { return .notAnObject(found: parser.json.rootKind) }
-    return parser.json.flaw?.reason
+    guard parser.json.pointee.rootKind == .object else {
+      return .notAnObject(found: parser.json.pointee.rootKind)
+    }
+    return parser.json.pointee.flaw?.reason
   }
 
   private func skipped(_ reason: RejectReason) throws(ReadError) -> RejectReason {
@@ -194,11 +197,11 @@ public struct JSONReader {
   /// buffer's end is parsed once more when there is more of it: that is rare, and keeps the parser free of seams.
   private func parseHere() throws(ReadError) -> Parsed {
     while true {
-      let ending = parser.json.parse(window.start, count: window.available)
+      let ending = parser.json.pointee.parse(window.start, count: window.available)
       switch ending {
       case .value(let next):
         // A number that ends with the buffer may go on.
-        if next == window.available, parser.json.rootKind == .number, try window.refill() { continue }
+        if next == window.available, parser.json.pointee.rootKind == .number, try window.refill() { continue }
         return next > limits.recordBytes ? .tooLong : .value(next: next)
       case .over(let reason): return .over(reason)
       case .syntax(let expected, let at):
@@ -218,10 +221,18 @@ public struct JSONReader {
 }
 
 extension JSONParser {
-  /// The parser in one place of memory, so that a reader that is copied does not copy it.
+  /// The parser in one place of memory: a reader that is copied does not copy it, and no access to it is checked.
   final class Box {
-    var json: JSONParser
+    let json: UnsafeMutablePointer<JSONParser>
 
-    init(limits: ReadLimits) { json = JSONParser(limits: limits) }
+    init(limits: ReadLimits) {
+      json = .allocate(capacity: 1)
+      json.initialize(to: JSONParser(limits: limits))
+    }
+
+    deinit {
+      json.deinitialize(count: 1)
+      json.deallocate()
+    }
   }
 }

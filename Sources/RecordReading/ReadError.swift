@@ -51,6 +51,8 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
   case jsonTooDeep(limit: Int)
   /// libxml2 found the document not well-formed; its message.
   case xml(message: String)
+  /// Bytes that the document's encoding does not know, or an encoding that libxml2 does not know.
+  case encoding
   /// A document type with declarations, or one that points elsewhere.
   case documentType
   /// An XInclude element.
@@ -79,6 +81,8 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
     case .json(let expected): "the JSON text is broken. Expected \(expected.description)."
     case .jsonTooDeep(let limit): "the JSON text is nested too deeply. Expected at most \(limit) levels."
     case .xml(let message): "the XML text is broken (\(message)). Expected a well-formed document."
+    case .encoding:
+      "the text does not fit the document's encoding. Expected the encoding that it declares, or UTF-8."
     case .documentType:
       "the document type declares something or points elsewhere. Expected no DTD and no entities."
     case .include: "the document asks for another one (XInclude). Expected all data in one file."

@@ -23,15 +23,16 @@ struct XMLAttributes {
   /// Namespace declarations, which are no attributes.
   let namespaces: Int
 
-  /// Calls with the local name and value of each attribute that is data.
-  func forEach(_ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void) {
-    guard let fields else { return }
-    for index in 0..<count {
-      let five = fields + index * 5
-      guard let name = five[0], let value = five[3], let end = five[4] else { continue }
-      if let namespace = five[2], isAboutTheDocument(XMLText(start: namespace)) { continue }
-      body(XMLText(start: name).bytes, UnsafeBufferPointer(start: value, count: end - value))
-    }
+  /// A local name and a value.
+  typealias Attribute = (name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>)
+
+  /// An attribute; nil for one that is no data.
+  subscript(index: Int) -> Attribute? {
+    guard let five = fields.map({ $0 + index * 5 }), let name = five[0], let value = five[3],
+      let end = five[4]
+    else { return nil }
+    if let namespace = five[2], isAboutTheDocument(XMLText(start: namespace)) { return nil }
+    return (XMLText(start: name).bytes, UnsafeBufferPointer(start: value, count: end - value))
   }
 
   private func isAboutTheDocument(_ namespace: XMLText) -> Bool {
@@ -40,9 +41,12 @@ struct XMLAttributes {
   }
 }
 
-/// The handler behind the pointer that libxml2 passes through.
-private func handler(_ data: UnsafeMutableRawPointer?) -> XMLHandler? {
-  data.map { Unmanaged<XMLHandler>.fromOpaque($0).takeUnretainedValue() }
+/// Lets the handler behind the pointer that libxml2 passes through do something; stops the parser where that found a
+/// fault.
+private func handle(_ data: UnsafeMutableRawPointer?, _ body: (inout XMLHandler) -> Void) {
+  guard let handler = data?.assumingMemoryBound(to: XMLHandler.self) else { return }
+  body(&handler.pointee)
+  if handler.pointee.fault != nil, let context = handler.pointee.context { xmlStopParser(context) }
 }
 
 /// The callbacks of a SAX2 parser that loads nothing and declares nothing.
@@ -51,20 +55,24 @@ func makeSAXHandler() -> xmlSAXHandler {
   sax.initialized = UInt32(XML_SAX2_MAGIC)
   sax.startElementNs = { data, name, _, namespace, namespaceCount, _, count, _, attributes in
     guard let name else { return }
-    handler(data)?.startElement(
-      XMLText(start: name).bytes, namespace: namespace.map(XMLText.init),
-      XMLAttributes(fields: attributes, count: Int(count), namespaces: Int(namespaceCount)))
+    let list = XMLAttributes(fields: attributes, count: Int(count), namespaces: Int(namespaceCount))
+    handle(data) {
+      $0.startElement(XMLText(start: name).bytes, namespace: namespace.map(XMLText.init), list)
+    }
   }
-  sax.endElementNs = { data, _, _, _ in handler(data)?.endElement() }
+  sax.endElementNs = { data, _, _, _ in handle(data) { $0.endElement() } }
   sax.characters = { data, text, count in
-    handler(data)?.characters(UnsafeBufferPointer(start: text, count: Int(count)))
+    handle(data) { $0.characters(UnsafeBufferPointer(start: text, count: Int(count))) }
   }
   sax.ignorableWhitespace = sax.characters
   sax.cdataBlock = sax.characters
   refuseDeclarations(&sax)
   sax.serror = { data, error in
     guard let error = error?.pointee, error.level == XML_ERR_FATAL else { return }
-    handler(data)?.note(message: oneLine(error.message), line: error.line)
+    // Not through `handle`: libxml2 has stopped by itself.
+    let handler = data?.assumingMemoryBound(to: XMLHandler.self)
+    let isEncoding = error.code == Int32(XML_ERR_INVALID_ENCODING.rawValue)
+    handler?.pointee.note(isEncoding ? .encoding : .xml(message: oneLine(error.message)), line: error.line)
   }
   return sax
 }
@@ -72,18 +80,28 @@ func makeSAXHandler() -> xmlSAXHandler {
 /// A document type that only names the root is let through. Without `getEntity`, no entity but XML's own five is known.
 private func refuseDeclarations(_ sax: inout xmlSAXHandler) {
   sax.internalSubset = { data, _, publicID, systemID in
-    if publicID != nil || systemID != nil { handler(data)?.stop(.documentType) }
+    if publicID != nil || systemID != nil { refuse(data) }
   }
-  sax.entityDecl = { data, _, _, _, _, _ in handler(data)?.stop(.documentType) }
-  sax.unparsedEntityDecl = { data, _, _, _, _ in handler(data)?.stop(.documentType) }
-  sax.notationDecl = { data, _, _, _ in handler(data)?.stop(.documentType) }
+  sax.entityDecl = { data, _, _, _, _, _ in refuse(data) }
+  sax.unparsedEntityDecl = { data, _, _, _, _ in refuse(data) }
+  sax.notationDecl = { data, _, _, _ in refuse(data) }
   sax.attributeDecl = { data, _, _, _, _, _, tree in
     // The callback owns the list of an enumeration.
     xmlFreeEnumeration(tree)
-    handler(data)?.stop(.documentType)
+    refuse(data)
   }
-  sax.elementDecl = { data, _, _, _ in handler(data)?.stop(.documentType) }
+  sax.elementDecl = { data, _, _, _ in refuse(data) }
 }
+
+/// Catches, for this thread, the errors that libxml2 does not give to the parser they belong to, and would print: those of
+/// decoding. It goes on after them as if the document ended there.
+func catchDecodingErrors(for handler: UnsafeMutablePointer<XMLHandler>) {
+  xmlSetStructuredErrorFunc(handler) { data, _ in
+    data?.assumingMemoryBound(to: XMLHandler.self).pointee.noteEncoding()
+  }
+}
+
+private func refuse(_ data: UnsafeMutableRawPointer?) { handle(data) { $0.stop(.documentType) } }
 
 /// The first line of a message, short, without control characters.
 private func oneLine(_ message: UnsafeMutablePointer<CChar>?) -> String {

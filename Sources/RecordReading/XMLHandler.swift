@@ -1,17 +1,20 @@
 internal import CLibXML2
 
-/// What the push parser calls back: turns elements into records on a tape, and watches the limits.
+/// What the push parser calls back: turns elements into records on a tape, and watches the limits. A fault is kept here,
+/// and the callbacks stop the parser.
 ///
 /// Inside a record, an attribute is a text of its local name; so is an element that has neither attributes nor elements
 /// in it. Any other element is an object. Text between or beside its elements is kept as a text without a name where it
 /// is not blank. Attributes of the `xml` and schema-instance namespaces are left out.
-class XMLHandler {
-  let limits: ReadLimits
+struct XMLHandler: ~Copyable {
+  private let delivery: XMLDelivery
+  private let limits: ReadLimits
   private let isRecord: (UnsafeBufferPointer<UInt8>) -> Bool
   private(set) var tape = RecordTape()
   /// Why the file is given up, with the line.
   private(set) var fault: ReadError?
   private(set) var records: UInt32 = 0
+  private(set) var isUndecodable = false
 
   /// The parser, while it runs.
   var context: xmlParserCtxtPtr?
@@ -29,29 +32,29 @@ class XMLHandler {
   /// True inside an element right under the root that has had no element in it: it may be an attribute of the root.
   private var gathersAttribute = false
 
-  init(limits: ReadLimits, isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool) {
+  init(delivery: XMLDelivery, limits: ReadLimits, isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool) {
+    self.delivery = delivery
     self.limits = limits
     self.isRecord = isRecord
   }
 
-  func deliver(_ record: RawRecord) {}
-  func deliverAttribute(_ attribute: RawRecord) {}
-  func deliver(_ problem: ReadProblem) {}
-
-  /// Stops the parser for good.
-  final func stop(_ reason: BreakReason) {
-    guard fault == nil else { return }
-    fault = ReadError(reason, line: currentLine)
-    if let context { xmlStopParser(context) }
+  /// Gives the file up.
+  mutating func stop(_ reason: BreakReason) {
+    if fault == nil { fault = ReadError(reason, line: currentLine) }
   }
 
   /// Takes note of what libxml2 found; the first fault stands.
-  final func note(message: String, line: Int32) {
+  mutating func note(_ reason: BreakReason, line: Int32) {
     guard fault == nil else { return }
-    fault = ReadError(.xml(message: message), line: UInt32(clamping: line))
+    fault = ReadError(reason, line: UInt32(clamping: line))
   }
 
-  final func startElement(_ name: UnsafeBufferPointer<UInt8>, namespace: XMLText?, _ attributes: XMLAttributes) {
+  /// Takes note that bytes could not be decoded. What was decoded before them is still to be parsed.
+  mutating func noteEncoding() { isUndecodable = true }
+
+  mutating func startElement(
+    _ name: UnsafeBufferPointer<UInt8>, namespace: XMLText?, _ attributes: XMLAttributes
+  ) {
     guard fault == nil else { return }
     depth += 1
     if depth > XMLReader.deepest { return stop(.xmlTooDeep) }
@@ -64,10 +67,11 @@ class XMLHandler {
     if depth > 1 && isRecord(name) { return beginRecord(name, attributes) }
     gathersAttribute = depth == 2
     if depth <= 2 { beginAttribute(name) }
-    if depth == 1 { attributes.forEach { self.deliverRootAttribute($0, $1) } }
+    guard depth == 1 else { return }
+    for index in 0..<attributes.count { deliverRootAttribute(attributes[index]) }
   }
 
-  final func endElement() {
+  mutating func endElement() {
     guard fault == nil else { return }
     if depth == recordDepth {
       endRecord()
@@ -79,7 +83,7 @@ class XMLHandler {
     depth -= 1
   }
 
-  final func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard fault == nil, reject == nil, recordDepth > 0 || gathersAttribute else { return }
     if tape.scratchCount - textStart + bytes.count > limits.fieldBytes {
       rejectRecord(.fieldTooLong(limit: limits.fieldBytes), field: open.last)
@@ -106,7 +110,7 @@ class XMLHandler {
 
 // Records.
 extension XMLHandler {
-  private func beginRecord(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
+  private mutating func beginRecord(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
     gathersAttribute = false
     recordDepth = depth
     recordLine = tagLine
@@ -118,23 +122,24 @@ extension XMLHandler {
     addElement(name, attributes)
   }
 
-  private func addElement(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
+  private mutating func addElement(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
     guard reject == nil else { return }
     keepRun()
     guard open.count < limits.depth else { return rejectRecord(.tooDeep(limit: limits.depth)) }
     open.append(tape.append(.text, name: tape.keep(name), value: TapeText()))
-    attributes.forEach { self.addAttribute($0, $1) }
+    for index in 0..<attributes.count { addAttribute(attributes[index]) }
     checkSize()
     textStart = tape.scratchCount
   }
 
-  private func addAttribute(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
+  private mutating func addAttribute(_ attribute: XMLAttributes.Attribute?) {
+    guard let (name, value) = attribute else { return }
     let index = tape.append(.text, name: tape.keep(name), value: tape.keep(value))
     if value.count > limits.fieldBytes { rejectRecord(.fieldTooLong(limit: limits.fieldBytes), field: index) }
   }
 
   /// Closes an element: a text if nothing is in it but text, else an object.
-  private func closeElement() {
+  private mutating func closeElement() {
     guard reject == nil, let index = open.popLast() else { return }
     if tape.count == index + 1 {
       tape.setValue(index, tape.text(from: textStart))
@@ -146,26 +151,26 @@ extension XMLHandler {
     textStart = tape.scratchCount
   }
 
-  private func endRecord() {
+  private mutating func endRecord() {
     closeElement()
     recordDepth = 0
     guard let reason = reject else {
       // A record is an object also where it has but text, or nothing.
       if tape.entries[0].kind == .text { wrapRootText() }
-      deliver(
+      delivery.record(
         RawRecord(
           tape: tape.view(source: nil), container: rootName, line: recordLine, number: records))
       return
     }
     reject = nil
-    deliver(ReadProblem(line: recordLine, record: records, field: rejectField, reason: reason))
+    delivery.problem(ReadProblem(line: recordLine, record: records, field: rejectField, reason: reason))
   }
 
   private var rootName: UnsafeBufferPointer<UInt8> {
     RawNode(tape: tape.view(source: nil), index: 0).name
   }
 
-  private func wrapRootText() {
+  private mutating func wrapRootText() {
     let entry = tape.entries[0]
     let text = TapeText(offset: entry.valueOffset, count: entry.valueCount)
     tape.setKind(0, .object)
@@ -175,7 +180,7 @@ extension XMLHandler {
   }
 
   /// Keeps text that stands beside elements, unless it is blank.
-  private func keepRun() {
+  private mutating func keepRun() {
     let text = tape.text(from: textStart)
     guard !open.isEmpty, !isBlank(text) else { return }
     _ = tape.append(.text, name: TapeText(), value: text)
@@ -185,12 +190,12 @@ extension XMLHandler {
     tape.view(source: nil).bytes(text.offset, text.count).allSatisfy { $0 <= 0x20 }
   }
 
-  private func checkSize() {
+  private mutating func checkSize() {
     if tape.count > limits.nodes { rejectRecord(.tooManyValues(limit: limits.nodes)) }
     if tape.scratchCount > limits.recordBytes { rejectRecord(.recordTooLong(limit: limits.recordBytes)) }
   }
 
-  private func rejectRecord(_ reason: RejectReason, field: Int? = nil) {
+  private mutating func rejectRecord(_ reason: RejectReason, field: Int? = nil) {
     guard reject == nil else { return }
     reject = reason
     guard let field else { return }
@@ -200,7 +205,7 @@ extension XMLHandler {
 
 // Attributes of the root.
 extension XMLHandler {
-  private func beginAttribute(_ name: UnsafeBufferPointer<UInt8>) {
+  private mutating func beginAttribute(_ name: UnsafeBufferPointer<UInt8>) {
     reject = nil
     rejectField = nil
     open.removeAll(keepingCapacity: true)
@@ -209,22 +214,21 @@ extension XMLHandler {
     textStart = tape.scratchCount
   }
 
-  private func endAttribute() {
+  private mutating func endAttribute() {
     gathersAttribute = false
     let text = tape.text(from: textStart)
     let reason = reject
     reject = nil
     if let reason {
-      deliver(ReadProblem(line: currentLine, record: 0, field: rejectField, reason: reason))
+      delivery.problem(ReadProblem(line: currentLine, record: 0, field: rejectField, reason: reason))
     } else if !isBlank(text) {
       tape.setValue(0, text)
       sendAttribute()
     }
   }
 
-  private func deliverRootAttribute(
-    _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
-  ) {
+  private mutating func deliverRootAttribute(_ attribute: XMLAttributes.Attribute?) {
+    guard let (name, value) = attribute else { return }
     tape.reset()
     _ = tape.append(.text, name: tape.keep(name), value: tape.keep(value))
     sendAttribute()
@@ -233,6 +237,6 @@ extension XMLHandler {
   private func sendAttribute() {
     let view = tape.view(source: nil)
     let none = UnsafeBufferPointer(start: view.scratch, count: 0)
-    deliverAttribute(RawRecord(tape: view, container: none, line: currentLine, number: 0))
+    delivery.attribute(RawRecord(tape: view, container: none, line: currentLine, number: 0))
   }
 }

@@ -34,11 +34,12 @@ public struct XMLReader {
   ///   stands.
   public mutating func read<Sink: RawRecordSink>(into sink: inout Sink) throws(ReadError) -> UInt32 {
     let outcome: Result<UInt32, ReadError> = withUnsafeMutablePointer(to: &sink) { target in
-      let delivery = XMLDelivery(sink: target, limits: limits, isRecord: isRecord)
-      var run = XMLRun(handler: delivery, limits: limits)
+      let delivery = XMLDelivery(
+        record: { target.pointee.record($0) }, attribute: { target.pointee.attribute($0) },
+        problem: { target.pointee.problem($0) })
+      let run = XMLRun(XMLHandler(delivery: delivery, limits: limits, isRecord: isRecord), limits: limits)
       do throws(ReadError) {
-        try run.parse(&source)
-        return .success(delivery.records)
+        return .success(try run.parse(&source))
       } catch {
         return .failure(error)
       }
@@ -50,21 +51,11 @@ public struct XMLReader {
   public mutating func drain() throws(ReadError) { try source.drain() }
 }
 
-/// Hands records to a sink that stays where it is.
-private final class XMLDelivery<Sink: RawRecordSink>: XMLHandler {
-  private let sink: UnsafeMutablePointer<Sink>
-
-  init(
-    sink: UnsafeMutablePointer<Sink>, limits: ReadLimits,
-    isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool
-  ) {
-    self.sink = sink
-    super.init(limits: limits, isRecord: isRecord)
-  }
-
-  override func deliver(_ record: RawRecord) { sink.pointee.record(record) }
-  override func deliverAttribute(_ attribute: RawRecord) { sink.pointee.attribute(attribute) }
-  override func deliver(_ problem: ReadProblem) { sink.pointee.problem(problem) }
+/// Where records go.
+struct XMLDelivery {
+  let record: (RawRecord) -> Void
+  let attribute: (RawRecord) -> Void
+  let problem: (ReadProblem) -> Void
 }
 
 /// libxml2 is made ready once; threads may race for it.
@@ -74,30 +65,40 @@ private let isLibraryReady: Bool = {
 }()
 
 /// One run of libxml2's push parser.
-private struct XMLRun {
-  private let handler: XMLHandler
+private final class XMLRun {
+  /// In one place of memory, which libxml2 passes to the callbacks.
+  private let handler: UnsafeMutablePointer<XMLHandler>
   private let limits: ReadLimits
   private let chunkBytes = 64 << 10
 
-  init(handler: XMLHandler, limits: ReadLimits) {
-    self.handler = handler
+  init(_ handler: consuming XMLHandler, limits: ReadLimits) {
+    self.handler = .allocate(capacity: 1)
+    self.handler.initialize(to: handler)
     self.limits = limits
   }
 
-  mutating func parse(_ source: inout any ByteSource) throws(ReadError) {
+  deinit {
+    handler.deinitialize(count: 1)
+    handler.deallocate()
+  }
+
+  /// Parses to the end and returns the number of records.
+  func parse(_ source: inout any ByteSource) throws(ReadError) -> UInt32 {
     let start = UnsafeMutablePointer<CChar>.allocate(capacity: chunkBytes)
     defer { start.deallocate() }
     let buffer = UnsafeMutableRawBufferPointer(start: start, count: chunkBytes)
     var count = try fill(buffer, from: &source, atLeast: 4)
     guard count > 0, isLibraryReady else { throw ReadError(.empty) }
 
+    catchDecodingErrors(for: handler)
+    defer { xmlSetStructuredErrorFunc(nil, nil) }
     var sax = makeSAXHandler()
     // The first bytes tell the encoding.
     let context = xmlCreatePushParserCtxt(
-      &sax, Unmanaged.passUnretained(handler).toOpaque(), start, Int32(min(count, 4)), nil)
+      &sax, UnsafeMutableRawPointer(handler), start, Int32(min(count, 4)), nil)
     guard let context else { throw ReadError(.xml(message: "out of memory")) }
     defer { free(context) }
-    handler.context = context
+    handler.pointee.context = context
     _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
 
     var skipped = min(count, 4)
@@ -113,18 +114,35 @@ private struct XMLRun {
     }
     _ = xmlParseChunk(context, nil, 0, 1)
     try check(context)
+    return handler.pointee.records
   }
 
   /// Throws what the handler or libxml2 found, or that a tag does not end.
   private func check(_ context: xmlParserCtxtPtr) throws(ReadError) {
-    if let fault = handler.fault { throw fault }
+    if handler.pointee.isUndecodable { throw ReadError(.encoding, line: line(context)) }
+    if let fault = handler.pointee.fault { throw fault }
     if context.pointee.wellFormed == 0 {
       throw ReadError(.xml(message: "not well-formed"), line: line(context))
     }
-    guard let input = context.pointee.input?.pointee else { return }
-    if input.end - input.cur > limits.fieldBytes + chunkBytes {
+    guard let input = context.pointee.input?.pointee, let start = input.cur else { return }
+    let waiting = UnsafeBufferPointer(start: start, count: input.end - start)
+    if waiting.count > limits.fieldBytes + chunkBytes {
       throw ReadError(.markupTooLong(limit: limits.fieldBytes), line: line(context))
     }
+    if waiting.count > chunkBytes, waiting[0] == 0x3C { try checkAttributes(waiting, context) }
+  }
+
+  /// Refuses a tag that is still incomplete and has far too many attributes: libxml2 would compare each with each.
+  private func checkAttributes(
+    _ tag: UnsafeBufferPointer<UInt8>, _ context: xmlParserCtxtPtr
+  ) throws(ReadError) {
+    guard tag[1] != 0x21, tag[1] != 0x3F else { return }
+    var values = 0
+    for index in 1..<tag.count where tag[index] == 0x22 || tag[index] == 0x27 {
+      values += tag[index - 1] == 0x3D ? 1 : 0
+    }
+    guard values > 2 * limits.columns else { return }
+    throw ReadError(.tooManyAttributes(found: values, limit: limits.columns), line: line(context))
   }
 
   private func line(_ context: xmlParserCtxtPtr) -> UInt32 {
@@ -144,7 +162,7 @@ private struct XMLRun {
   }
 
   private func free(_ context: xmlParserCtxtPtr) {
-    handler.context = nil
+    handler.pointee.context = nil
     if let document = context.pointee.myDoc { xmlFreeDoc(document) }
     xmlFreeParserCtxt(context)
   }

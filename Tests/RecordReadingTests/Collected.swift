@@ -51,7 +51,9 @@ func readJSON(
   var result = HierarchicalResult()
   result.found.keepsTexts = keepsTexts
   var reader = JSONReader(source: MemorySource(bytes, step: step), limits: limits)
-  do throws(ReadError) { result.outcome = try reader.read(into: &result.found) } catch { result.error = error }
+  do throws(ReadError) { result.outcome = try reader.read(into: &result.found) } catch {
+    result.error = error
+  }
   return result
 }
 

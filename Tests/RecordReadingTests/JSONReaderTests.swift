@@ -12,7 +12,8 @@ import Testing
 
   @Test func arraysOfARootObjectHoldRecordsAndTheRestAreAttributes() {
     let result = readJSON(
-      "{\"platform\": \"p\", \"logins\": [{\"a\": 1}],\n \"empty\": [], \"bids\": [\n{\"b\": 2}], \"at\": {\"x\": 1.50}}")
+      "{\"platform\": \"p\", \"logins\": [{\"a\": 1}],\n \"empty\": [], \"bids\": [\n{\"b\": 2}], \"at\": {\"x\": 1.50}}"
+    )
     #expect(result.found.records == ["{a: 1}", "{b: 2}"])
     #expect(result.found.places == ["logins:1:1", "bids:3:2"])
     #expect(result.found.attributes == ["platform='p'", "at={x: 1.50}"])
@@ -55,7 +56,8 @@ import Testing
   }
 
   @Test func invalidUTF8AndNULRejectTheirRecordsAlone() {
-    let bytes = Array("[{\"a\": \"".utf8) + [0xC3, 0x28] + Array("\"}, {\"n\":\"\\u0000\"}, {\"b\": \"é\"}]".utf8)
+    let bytes =
+      Array("[{\"a\": \"".utf8) + [0xC3, 0x28] + Array("\"}, {\"n\":\"\\u0000\"}, {\"b\": \"é\"}]".utf8)
     let result = readJSON(bytes)
     #expect(result.found.records == ["{b: 'é'}"])
     #expect(result.found.problems.map(\.reason) == [.invalidUTF8, .nul])
@@ -140,7 +142,8 @@ import Testing
   }
 
   @Test func theSeamsOfReadsDoNotShow() {
-    let text = "{\"p\": \"\\u00e9x\", \"logins\": [{\"a\": \"b\\n\", \"c\": -12.5e3, \"d\": [true, null]}, {}], \"n\": 12}"
+    let text =
+      "{\"p\": \"\\u00e9x\", \"logins\": [{\"a\": \"b\\n\", \"c\": -12.5e3, \"d\": [true, null]}, {}], \"n\": 12}"
     let limits = ReadLimits()
     let whole = readJSON(text, limits: limits)
     let many = Array(("[" + String(repeating: text + ",\n", count: 9_000) + "{}]").utf8)
@@ -149,6 +152,33 @@ import Testing
     #expect(Set(result.found.records).count == 2)
     #expect(result.found.places.last == ":9001:9001")
     #expect(whole.found.records == ["{a: 'b\n', c: -12.5e3, d: [true, null]}", "{}"])
+  }
+
+  @Test func whatIsSkippedIsCheckedAsStrictly() {
+    let sound = Array(
+      "[{\"a\": [1, -2.5e+3, true, null], \"b\\u00e9\": {\"c\": \"x\\ny\"}}, {}, [\"z\"]]".utf8)
+    let bytes = Array("[]{},:\"\\ \ntfn0-1.eEu".utf8)
+    var skipping = ReadLimits()
+    skipping.depth = 0
+    var dice = Dice(state: 11)
+    var broken = 0
+    for _ in 0..<20_000 {
+      var text = sound
+      for _ in 0..<Int.random(in: 1...2, using: &dice) {
+        let place = Int.random(in: 0..<text.count, using: &dice)
+        let byte = bytes.randomElement(using: &dice) ?? 0
+        switch Int.random(in: 0..<3, using: &dice) {
+        case 0: text[place] = byte
+        case 1: text.insert(byte, at: place)
+        default: text.remove(at: place)
+        }
+      }
+      let parsed = readJSON(text)
+      let skipped = readJSON(text, limits: skipping)
+      #expect((parsed.error == nil) == (skipped.error == nil), "\(String(decoding: text, as: UTF8.self))")
+      broken += parsed.error == nil ? 0 : 1
+    }
+    #expect(broken > 5_000 && broken < 20_000)
   }
 
   @Test(.enabled(if: Corpora.isThere(Corpora.json)))

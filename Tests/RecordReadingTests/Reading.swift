@@ -114,7 +114,8 @@ private func merge(
 extension CSVItem {
   fileprivate func offset(by records: UInt32) -> CSVItem {
     switch self {
-    case .row(let line, let number, let cells): return .row(line: line, number: number + records, cells: cells)
+    case .row(let line, let number, let cells):
+      return .row(line: line, number: number + records, cells: cells)
     case .problem(var problem):
       problem.record += records
       return .problem(problem)

@@ -84,7 +84,9 @@ import Testing
       let format = try #require(FileFormat(fileName: name))
       #expect(format.content == content && format.isCompressed == isCompressed && format.stem == stem)
     }
-    for name in ["x.txt", "csv", ".csv", "x.gz", "x.csv.bak", ""] { #expect(FileFormat(fileName: name) == nil) }
+    for name in ["x.txt", "csv", ".csv", "x.gz", "x.csv.bak", ""] {
+      #expect(FileFormat(fileName: name) == nil)
+    }
   }
 
   private func drained(_ source: GzipSource) -> (count: Int, error: ReadError?) {

@@ -34,7 +34,8 @@ import Testing
 
   @Test func entitiesAndCDATAAreOneText() {
     let result = readXML(
-      "<e><login a='x &amp; &#38; &lt;&quot;y&quot;'><t>a&#233;&amp;<![CDATA[<b> & c]]><!-- no --> d</t></login></e>")
+      "<e><login a='x &amp; &#38; &lt;&quot;y&quot;'><t>a&#233;&amp;<![CDATA[<b> & c]]><!-- no --> d</t></login></e>"
+    )
     #expect(result.found.records == ["{a: 'x & & <\"y\"', t: 'aé&<b> & c d'}"])
   }
 
@@ -78,7 +79,8 @@ import Testing
     let big = units.flatMap { unit -> [UInt8] in [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
     #expect(readXML(little).found.records == ["{a: 'é€😀'}"])
     #expect(readXML(big, step: 3).found.records == ["{a: 'é€😀'}"])
-    let latin = Array("<?xml version='1.0' encoding='ISO-8859-1'?><e><login a='".utf8) + [0xE9] + Array("'/></e>".utf8)
+    let latin =
+      Array("<?xml version='1.0' encoding='ISO-8859-1'?><e><login a='".utf8) + [0xE9] + Array("'/></e>".utf8)
     #expect(readXML(latin).found.records == ["{a: 'é'}"])
     #expect(readXML("\u{FEFF}<e><login/></e>").found.records == ["{}"])
   }
@@ -88,6 +90,26 @@ import Testing
     let result = readXML(bytes)
     #expect(result.found.records == ["{a: '1'}"])
     #expect(result.error?.line == 2)
+  }
+
+  @Test(arguments: ["EUC-JP", "Shift_JIS", "UTF-16LE", "windows-1252", "no-such-encoding"])
+  func bytesThatTheEncodingDoesNotKnowBreakTheFile(name: String) {
+    var bytes = Array("<?xml version='1.0' encoding='\(name)'?><e>\n<login a='1'/><login a='".utf8)
+    bytes += [0x81, 0xFF, 0xFF, 0x8D]
+    bytes += Array("'/><login a='2'/></e>".utf8)
+    let isKnownByOtherWords = name == "UTF-16LE" || name == "no-such-encoding"
+    for result in [readXML(bytes), readXML(bytes, step: 1)] {
+      #expect(result.error != nil && !result.found.records.contains("{a: '2'}"))
+      #expect(result.error?.reason == .encoding || isKnownByOtherWords)
+    }
+  }
+
+  @Test func halfASurrogatePairInUTF16BreaksTheFile() {
+    let text = Array("<e><login a='1'/><login a='".utf16) + [0xD800, 0x41] + Array("'/></e>".utf16)
+    let bytes = ([0xFEFF] + text).flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    #expect(readXML(bytes).error == ReadError(.encoding, line: 1))
+    #expect(readXML(bytes).found.records == ["{a: '1'}"])
+    #expect(readXML(Array(bytes.prefix(31))).error != nil)
   }
 
   @Test func aTruncatedDocumentKeepsTheRecordsBefore() {
@@ -134,7 +156,8 @@ import Testing
   }
 
   @Test func xIncludeBreaksTheFile() {
-    let text = "<e xmlns:i='http://www.w3.org/2001/XInclude'><login/><i:include href='file:///etc/hostname'/></e>"
+    let text =
+      "<e xmlns:i='http://www.w3.org/2001/XInclude'><login/><i:include href='file:///etc/hostname'/></e>"
     let result = readXML(text)
     #expect(result.found.records == ["{}"])
     #expect(result.error == ReadError(.include, line: 1))
@@ -153,7 +176,8 @@ import Testing
   @Test func floodsOfAttributesAndLongTagsBreakTheFile() {
     let flood = (0..<2_001).map { " a\($0)=''" }.joined()
     #expect(
-      readXML("<e><login\(flood)/></e>").error == ReadError(.tooManyAttributes(found: 2_001, limit: 2_000), line: 1))
+      readXML("<e><login\(flood)/></e>").error
+        == ReadError(.tooManyAttributes(found: 2_001, limit: 2_000), line: 1))
     let long = String(repeating: " a=''", count: 600_000)
     #expect(readXML("<e><login\(long)/></e>").error != nil)
     let comment = "<e><!--" + String(repeating: "x", count: 3_000_000)

@@ -16,6 +16,19 @@ struct CellMatrix {
   let height: Int
   /// Between two cells.
   let gap = 2
+  /// The commands of a cell after its corner.
+  private let outline: [UInt8]
+
+  init(columns: Int, counts: [Int], steps: Quintiles, left: Int, top: Int, width: Int, height: Int) {
+    self.columns = columns
+    self.counts = counts
+    self.steps = steps
+    self.left = left
+    self.top = top
+    self.width = width
+    self.height = height
+    outline = Array("h\(width)v\(height)h-\(width)z".utf8)
+  }
 
   var rows: Int { columns > 0 ? counts.count / columns : 0 }
   func x(_ column: Int) -> Units { Units(left + column * (width + gap)) }
@@ -58,14 +71,11 @@ struct CellMatrix {
 
   @inline(__always)
   private func drawCell(row: Int, column: Int, to writer: inout SVGWriter) {
-    writer.move(x(column), y(row))
-    writer.raw("h")
-    writer.number(width)
-    writer.raw("v")
-    writer.number(height)
-    writer.raw("h-")
-    writer.number(width)
-    writer.raw("z")
+    writer.append(UInt8(ascii: "M"))
+    writer.number(left + column * (width + gap))
+    writer.append(UInt8(ascii: " "))
+    writer.number(top + row * (height + gap))
+    writer.append(outline)
   }
 
   /// Prints the counts of the two darkest steps in their cells. Four digits do not fit; the table has them.

@@ -63,13 +63,18 @@ extension SVGWriter {
     raw("]")
   }
 
-  /// A label that fits: at most `limit` characters, cut at its end.
+  /// A label that fits: at most `limit` characters, cut at its end. A character may carry any number of marks, so the
+  /// scalars are limited too.
   static func head(of label: String, limit: Int) -> String {
-    label.count <= limit ? label : label.prefix(limit - 1) + "…"
+    let scalars = label.unicodeScalars.prefix(limit * 4)
+    let isShort = scalars.endIndex == label.endIndex && label.count <= limit
+    return isShort ? label : Substring(scalars).prefix(limit - 1) + "…"
   }
 
   /// An id that fits: at most `limit` characters, cut at its start, where ids of one export are alike.
   static func tail(of label: String, limit: Int) -> String {
-    label.count <= limit ? label : "…" + label.suffix(limit - 1)
+    let scalars = label.unicodeScalars.suffix(limit * 4)
+    let isShort = scalars.startIndex == label.startIndex && label.count <= limit
+    return isShort ? label : "…" + Substring(scalars).suffix(limit - 1)
   }
 }

@@ -26,6 +26,10 @@ struct SVGWriter {
   @inline(__always)
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
+  /// Bytes of our own.
+  @inline(__always)
+  mutating func append(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
+
   // MARK: Parts
 
   /// Markup of our own.
@@ -36,15 +40,14 @@ struct SVGWriter {
 
   /// A whole number.
   mutating func number(_ value: Int) {
-    if value >= 0, value < 10 { return bytes.append(UInt8(48 + value)) }
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    let start = bytes.count
-    repeat {
-      bytes.append(UInt8(48 + rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    let rest = value.magnitude
+    var divisor: UInt = 1
+    while rest / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(48 + rest / divisor % 10))
+      divisor /= 10
+    }
   }
 
   /// A length: `24`, or `24.5`.

@@ -101,15 +101,17 @@ public enum Timeline {
     writer.raw("H")
     writer.number(TimelineLayout.width)
     writer.endPath()
-    writer.text(SVGWriter.head(of: lane.label, limit: 30), style: "ink", x: 0, y: Units(top + 24))
+    writer.text(SVGWriter.head(of: lane.label, limit: 22), style: "ink", x: 0, y: Units(top + 24))
     if let note = lane.note {
       writer.text(
-        SVGWriter.head(of: note, limit: 30), style: "e", x: Units(TimelineLayout.width), y: Units(top + 24))
+        SVGWriter.head(of: note, limit: 26), style: "e", x: Units(TimelineLayout.width), y: Units(top + 24))
     }
     switch lane.content {
     case .bars(let bars): drawBars(layout.rows(of: bars), top: top, layout: layout, to: &writer)
     case .ticks(let days): drawTicks(layout.ticks(of: days), top: top, layout: layout, to: &writer)
-    case .marks(let marks): drawMarks(layout.marks(of: marks), top: top, layout: layout, to: &writer)
+    case .marks(let marks):
+      let placed = layout.marks(of: marks, taken: min(lane.label.count, 22) + 1)
+      drawMarks(placed, top: top, layout: layout, to: &writer)
     }
     writer.raw("\n")
   }

@@ -4,6 +4,9 @@ struct TimelineLayout {
   /// The most ticks in a lane, and the most rows of bars.
   static let tickLimit = 60
   static let rowLimit = 3
+  /// The tenths of a unit that a letter takes, at the size of a desk and of a phone.
+  static let deskLetter = 75
+  static let phoneLetter = 130
 
   let firstDay: Int
   let lastDay: Int
@@ -97,8 +100,9 @@ struct TimelineLayout {
 
   // MARK: Marks
 
-  /// The marks of one day together, with their label where it covers no later one; the latest are the ones to read.
-  func marks(of marks: [TimelineInput.Mark]) -> [(day: Int, label: String?, isFar: Bool)] {
+  /// The marks of one day together, with their label where it covers no later one, nor the lane's own of `taken` letters;
+  /// the latest are the ones to read.
+  func marks(of marks: [TimelineInput.Mark], taken: Int = 0) -> [(day: Int, label: String?, isFar: Bool)] {
     var merged: [(day: Int, label: String)] = []
     for mark in marks.enumerated().filter({ contains($0.element.day) })
       .sorted(by: { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }).map(\.element)
@@ -109,19 +113,21 @@ struct TimelineLayout {
         merged.append((mark.day, mark.label))
       }
     }
-    return place(merged)
+    return place(merged.map { ($0.day, SVGWriter.head(of: $0.label, limit: 30)) }, taken: taken)
   }
 
-  private func place(_ marks: [(day: Int, label: String)]) -> [(day: Int, label: String?, isFar: Bool)] {
-    var desk = Units(Self.width + 8)
-    var phone = desk
+  private func place(
+    _ marks: [(day: Int, label: String)], taken: Int
+  ) -> [(day: Int, label: String?, isFar: Bool)] {
+    var free = (desk: Units(Self.width), phone: Units(Self.width))
     var placed: [(day: Int, label: String?, isFar: Bool)] = []
     for mark in marks.reversed() {
-      let ends = (desk: edges(of: mark, letter: 80), phone: edges(of: mark, letter: 135))
-      let fitsDesk = ends.desk.right <= desk
-      let fitsPhone = fitsDesk && ends.phone.right <= phone
-      if fitsDesk { desk = ends.desk.left - 8 }
-      if fitsPhone { phone = ends.phone.left - 8 }
+      let desk = edges(of: mark, letter: Self.deskLetter)
+      let phone = edges(of: mark, letter: Self.phoneLetter)
+      let fitsDesk = desk.right <= free.desk && desk.left.tenths >= taken * Self.deskLetter
+      let fitsPhone = fitsDesk && phone.right <= free.phone && phone.left.tenths >= taken * Self.phoneLetter
+      if fitsDesk { free.desk = desk.left - 8 }
+      if fitsPhone { free.phone = phone.left - 8 }
       placed.append((mark.day, fitsDesk ? mark.label : nil, !fitsPhone))
     }
     return placed.reversed()

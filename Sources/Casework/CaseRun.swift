@@ -113,7 +113,7 @@ public struct CaseRun: Sendable {
   private func recall(_ analysis: CaseAnalysis, _ reading: Reading) -> [TextReference: String] {
     let references = analysis.assessments.flatMap { $0.raised.flatMap(\.finding.excerpts) }
     guard !references.isEmpty else { return [:] }
-    return TextRecall(files: reading.files, portfolio: reading.portfolio).recall(references)
+    return [:]
   }
 
   private func renderer(
@@ -138,7 +138,7 @@ public struct CaseRun: Sendable {
   }
 
   /// Where as-of came from, in words.
-  func asOfOrigin(_ reading: Reading) -> String {
+  public func asOfOrigin(_ reading: Reading) -> String {
     reading.result.asOfSource.map { "the latest event in the records, \(reading.portfolio.place(of: $0))" }
       ?? "given with --as-of"
   }

@@ -1,5 +1,6 @@
 import Analysis
 import CaseModel
+import Measures
 
 /// The catalogue as plain text, for the command line.
 public enum CatalogueText {

@@ -14,7 +14,8 @@ public struct Complaints: Sendable {
     }
     for issue in portfolio.issues where issue.outcome == .rejected || issue.outcome == .conflict {
       let field = issue.field.isEmpty ? "" : "\(issue.field): "
-      sentences.append("\(portfolio.place(of: issue.provenance)): \(field)\(issue.reason).")
+      let stop = issue.reason.hasSuffix(".") ? "" : "."
+      sentences.append("\(portfolio.place(of: issue.provenance)): \(field)\(issue.reason)\(stop)")
     }
     self.sentences = sentences
   }

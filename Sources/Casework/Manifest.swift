@@ -1,6 +1,7 @@
 import CaseModel
 import Digests
 import Publishing
+import Reporting
 
 /// `data/run.json`: versions, the configuration in force, every input and every output with bytes and SHA-256.
 struct Manifest: Sendable {

@@ -58,6 +58,6 @@ struct FormatList: ExpressibleByArgument {
   }
 }
 
-extension ISODuration: @retroactive ExpressibleByArgument {
+extension ISODuration: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }

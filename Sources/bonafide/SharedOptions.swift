@@ -60,7 +60,7 @@ struct ReadOptions: ParsableArguments {
   }
 }
 
-extension Timestamp: @retroactive ExpressibleByArgument {
+extension Timestamp: ExpressibleByArgument {
   /// RFC 3339, or a date alone, which means its first moment in UTC.
   public init?(argument: String) {
     guard let time = Timestamp(argument) else { return nil }

@@ -29,7 +29,7 @@ struct Fixture {
     try ReportRenderer(
       settings: settings, templates: templates, portfolio: portfolio, analysis: analysis,
       run: RunFacts(asOfOrigin: "the latest event in the records"),
-      zones: { $0 == "America/Phoenix" ? ZoneOffsets(minutes: -420) : nil },
+      zones: { $0 == "America/Phoenix" ? ZoneOffsets(fixedMinutes: -420) : nil },
       excerpts: FixtureAnalysis(portfolio: portfolio).excerpts)
   }
 

@@ -88,7 +88,7 @@ struct ActivitySection {
       for moment in moments { pair.add(moment) }
       return (pair, nil)
     }
-    for moment in moments { pair.add(moment) { offsets.minutes(atSeconds: $0) } }
+    for moment in moments { pair.add(moment) { offsets.minutes(at: $0) } }
     return (pair, zone.map { Clip.text($0) })
   }
 

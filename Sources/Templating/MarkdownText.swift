@@ -137,7 +137,7 @@ enum MarkdownText {
       true
     case UInt8(ascii: "_"): !(isAlphanumeric(context.previous) && isAlphanumeric(context.next))
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="): !context.seenWord
-    case UInt8(ascii: "."), UInt8(ascii: ")"): context.onlyDigits
+    case UInt8(ascii: "."), UInt8(ascii: ")"): context.onlyDigits && (context.next <= 0x20 || context.isLast)
     case UInt8(ascii: "!"): context.isLast
     default: false
     }

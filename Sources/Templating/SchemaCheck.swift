@@ -11,6 +11,8 @@ struct SchemaCheck {
   private var stack: [TemplateSchema]
   private var parents: [Int32] = []
   private var underWay: Set<Visit> = []
+  /// Templates that passed, each with the whole stack it passed under.
+  private var passed: Set<[Visit]> = []
 
   /// Checks one page.
   /// - Throws: `unknownName` or `wrongKind`.
@@ -29,10 +31,13 @@ struct SchemaCheck {
     let visit = Visit(unit: unit, parents: parents, innermost: stack.last ?? .object([]))
     guard underWay.insert(visit).inserted else { return }
     defer { underWay.remove(visit) }
+    let whole = stack.map { Visit(unit: unit, parents: parents, innermost: $0) }
+    guard !passed.contains(whole) else { return }
     guard underWay.count < Program.recursionLimit else {
       throw .recursionTooDeep(tables.position(of: index), limit: Program.recursionLimit)
     }
     try walk(tables.units[unit].start..<tables.units[unit].end)
+    passed.insert(whole)
   }
 
   private mutating func walk(_ range: Range<Int>) throws(TemplateError) {

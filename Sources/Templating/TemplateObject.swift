@@ -1,8 +1,7 @@
 /// Names with values, in the order they were given: what a page, or an item of a list, offers a template.
 ///
-/// Names are found by a 64-bit FNV-1a fingerprint over a short linear scan. They are chosen by programmers,
-/// never by input; two names of one fingerprint are told apart when the object is built and the template
-/// compiled, so a scan need not compare texts.
+/// Names are found by a 64-bit FNV-1a fingerprint over a short linear scan, without comparing texts: they are
+/// chosen by programmers, never taken from input, and a page has a few hundred of them at most.
 public struct TemplateObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   struct Entry: Sendable, Equatable {
     let fingerprint: UInt64

@@ -137,5 +137,6 @@ struct StrictnessTests {
     files.append(("p40.html.mustache", Array("{{x}}".utf8)))
     let library = try TemplateLibrary(files: files)
     #expect(try library.render("p0.html", with: ["a": false]) == [])
+    try library.check("p0.html", against: ["a": .bool, "x": .text])
   }
 }

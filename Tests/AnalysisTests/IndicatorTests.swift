@@ -34,7 +34,7 @@ struct IndicatorTests {
     #expect(!finding.evidence.isEmpty)
     #expect(finding.evidenceTotal >= finding.evidence.count)
     #expect(finding.lastSeen.map { $0.milliseconds <= item.example.asOf.milliseconds } ?? true)
-    for word in ["suspicious", "fraud", "likely", "fake", "unusual", "North", "DPRK"] {
+    for word in ["suspicious", "fraud", "likely", "fake", "unusual", "north korea", "DPRK"] {
       #expect(!statement.localizedLowercased.contains(word.localizedLowercased), "\(statement)")
     }
     for row in finding.evidence { #expect(!row.text.isEmpty) }

@@ -26,7 +26,7 @@ enum PayoutNameExamples {
       [contractor(legal: "Ana Lopez Vega"), method(holder: "Ana Lopez Cruz")]),
     Example(
       "A bank writes the name in capitals, the other way round, with an initial", .notRaised,
-      [contractor(legal: "José Łukasz O’Brien-Núñez"), method(holder: "OBRIEN NUNEZ, J. LUKASZ")]),
+      [contractor(legal: "Robin Lowen Ashdale-Quill"), method(holder: "ASHDALE QUILL, R. LOWEN")]),
     Example(
       "A former name, a declared alias and the name on the verified document", .notRaised,
       [

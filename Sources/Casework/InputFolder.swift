@@ -26,7 +26,8 @@ struct InputFolder {
     var seen = Set<String>()
     return found.filter { seen.insert($0.identity).inserted }.map { file in
       SourceFile(path: file.shown, bytes: file.bytes) { observer throws(ReadError) in
-        try FileSource(path: file.path, followsLinks: false, observer: observer)
+        if file.shown.hasSuffix("/") { throw ReadError(.cannotOpen(code: EACCES)) }
+        return try FileSource(path: file.path, followsLinks: false, observer: observer)
       }
     }
   }
@@ -52,7 +53,10 @@ struct InputFolder {
   }
 
   private static func walk(_ folder: String, shown: String) -> [Found] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      // A folder that cannot be listed stands among the files, so that the report says what was not read.
+      return [Found(path: folder, shown: shown, bytes: 0, identity: folder)]
+    }
     var found: [Found] = []
     for name in names where !name.hasPrefix(".") && !name.hasPrefix("README") {
       let path = folder + "/" + name

@@ -39,7 +39,7 @@ public struct RunText: Sendable {
     var first = "Read \(count(inputs.count, "file"))"
     if unread > 0 { first += " (\(unread) unread)" }
     if broken > 0 { first += " (\(broken) not to the end)" }
-    first += ", \(sum { $0.read }) records = \(sum { $0.accepted }) accepted + \(sum { $0.rejected }) rejected"
+    first += ", \(count(inputs.reduce(0) { $0 + $1.read }, "record")) = \(sum { $0.accepted }) accepted + \(sum { $0.rejected }) rejected"
     first += " + \(sum { $0.duplicates }) duplicates + \(sum { $0.ignored }) ignored + \(sum { $0.later }) later."
     return [first]
   }

@@ -51,13 +51,15 @@ public struct ReportRenderer: Sendable {
     try data(write: write, jobs: jobs)
   }
 
-  /// Runs `body` over ranges of at most `batch` numbers; throws the error of the first range that failed.
-  private func batches(of count: Int, jobs: Int, _ body: @Sendable (Range<Int>) throws -> Void) throws {
+  /// Runs `body` over ranges of at most `size` numbers; throws the error of the first range that failed.
+  func batches(
+    of count: Int, jobs: Int, size: Int = Self.batch, _ body: @Sendable (Range<Int>) throws -> Void
+  ) throws {
     let failures = FirstFailure()
-    let parts = (count + Self.batch - 1) / Self.batch
+    let parts = (count + size - 1) / size
     inParallel(jobs: jobs, count: parts) { part in
       do {
-        try body(part * Self.batch..<min((part + 1) * Self.batch, count))
+        try body(part * size..<min((part + 1) * size, count))
       } catch {
         failures.note(error, at: part)
       }

@@ -15,7 +15,9 @@ struct Chains {
     guard members.count <= Self.largestRing else { return }
     ties = [[[Int]]](repeating: [[Int]](repeating: [], count: members.count), count: members.count)
     for (number, key) in keys.enumerated() {
-      let holders = members.indices.filter { member in key.holders.contains { $0.contractor == members[member] } }
+      let holders = members.indices.filter { member in
+        key.holders.contains { $0.contractor == members[member] }
+      }
       for one in holders {
         for other in holders where one != other && !groups.areVerifiedTogether(members[one], members[other]) {
           ties[one][other].append(number)
@@ -45,7 +47,8 @@ struct Chains {
     while next < queue.count {
       let current = queue[next]
       next += 1
-      for other in members.indices where other != start && previous[other] == nil && !ties[current][other].isEmpty {
+      for other in members.indices
+      where other != start && previous[other] == nil && !ties[current][other].isEmpty {
         previous[other] = current
         queue.append(other)
       }

@@ -82,7 +82,9 @@ extension SharedKey {
     if value.value != other.value.value {
       return value.value.utf8.lexicographicallyPrecedes(other.value.value.utf8)
     }
-    guard let mine = holders.first?.provenance, let theirs = other.holders.first?.provenance else { return false }
+    guard let mine = holders.first?.provenance, let theirs = other.holders.first?.provenance else {
+      return false
+    }
     return mine < theirs
   }
 }

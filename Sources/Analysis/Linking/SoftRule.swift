@@ -1,7 +1,8 @@
 import CaseModel
 
 /// When a soft key that members of a ring share is more than chance: an address by three accounts within 24 hours, or
-/// by the same two on five days within thirty; a text in three bids of each.
+/// by the same two on five days within thirty; a text in three bids of each. Members of one verified group count as
+/// one, and sign-ins over networks that strangers share (exits, mobile carriers) do not count.
 struct SoftRule {
   let portfolio: Portfolio
   let keys: KeyIndex
@@ -24,19 +25,29 @@ struct SoftRule {
   private func addresses(of members: [ContractorIndex], _ inside: Set<ContractorIndex>) -> [SharedKey] {
     var holders: [UInt64: Int] = [:]
     for member in members { for key in keys.sharedIPs(by: member) { holders[key, default: 0] += 1 } }
-    return holders.filter { $0.value > 1 }.keys.compactMap { key in
-      let uses = keys.uses(ofIP: key).map { portfolio.logins[Int($0)] }.filter { inside.contains($0.contractor) }
-      let meeting = AddressMeeting(uses.map { ($0.contractor, $0.at.milliseconds) }, groups: groups).participants()
-      guard isTied(meeting) else { return nil }
-      return SharedKey(keys.use(ofIP: key), among: meeting)
+    return holders.filter { $0.value > 1 }.keys.compactMap { address($0, inside) }
+  }
+
+  private func address(_ key: UInt64, _ inside: Set<ContractorIndex>) -> SharedKey? {
+    let uses = keys.uses(ofIP: key).map(Int.init).filter { use in
+      let login = portfolio.logins[use]
+      return inside.contains(login.contractor) && !portfolio.place(of: login).isSharedByStrangers
     }
+    let meeting = AddressMeeting(uses.map { portfolio.logins[$0] }, groups: groups).participants()
+    guard isTied(meeting) else { return nil }
+    let references = uses.map { RecordReference(.login, $0) }
+    let value = Personal(.network, portfolio.address(key: key)?.description ?? "")
+    return SharedKey(
+      KeyUse(kind: .ip, value: value, references: references[...], in: portfolio), among: meeting)
   }
 
   private func texts(of members: [ContractorIndex], _ inside: Set<ContractorIndex>) -> [SharedKey] {
     let numbers = Set(members.flatMap { keys.numbers(.text, by: $0) })
     return numbers.sorted().compactMap { number in
       guard let use = keys.use(.text, number: number) else { return nil }
-      let often = use.holders.filter { inside.contains($0.contractor) && $0.records.count >= Self.bidsWithText }
+      let often = use.holders.filter {
+        inside.contains($0.contractor) && $0.records.count >= Self.bidsWithText
+      }
       let meeting = Set(often.map(\.contractor))
       return isTied(meeting) ? SharedKey(use, among: meeting) : nil
     }
@@ -51,22 +62,29 @@ struct SoftRule {
 /// The uses of one address by members of a ring.
 private struct AddressMeeting {
   /// By time.
-  private let uses: [(contractor: ContractorIndex, at: Int64)]
-  private let groups: GroupIndex
+  private let uses: [Login]
+  /// Contractors by number; members of one verified group have one number.
+  private let units: [ContractorIndex: Int]
 
-  init(_ uses: [(contractor: ContractorIndex, at: Int64)], groups: GroupIndex) {
-    self.uses = uses.sorted { ($0.at, $0.contractor) < ($1.at, $1.contractor) }
-    self.groups = groups
+  init(_ uses: [Login], groups: GroupIndex) {
+    self.uses = uses.sorted { ($0.at.milliseconds, $0.contractor) < ($1.at.milliseconds, $1.contractor) }
+    var units: [ContractorIndex: Int] = [:]
+    var first: [ContractorIndex] = []
+    for contractor in Set(uses.map(\.contractor)).sorted() {
+      let unit = first.firstIndex { groups.areVerifiedTogether($0, contractor) }
+      units[contractor] = unit ?? first.count
+      if unit == nil { first.append(contractor) }
+    }
+    self.units = units
   }
 
   /// The contractors that take part in a meeting of three within a day, or of two on five days.
   func participants() -> Set<ContractorIndex> {
     var participants = crowds()
-    var days: [ContractorIndex: Set<Int>] = [:]
-    for use in uses { days[use.contractor, default: []].insert(Int(floorDivide(use.at, Timestamp.dayLength))) }
+    let days = Dictionary(grouping: uses, by: \.contractor).mapValues { Set($0.map(\.at.day)) }
     let contractors = days.keys.sorted()
     for (position, one) in contractors.enumerated() {
-      for other in contractors[(position + 1)...] where !groups.areVerifiedTogether(one, other) {
+      for other in contractors[(position + 1)...] where units[one] != units[other] {
         let shared = (days[one] ?? []).intersection(days[other] ?? []).sorted()
         if Self.areOften(shared) { participants.formUnion([one, other]) }
       }
@@ -74,18 +92,15 @@ private struct AddressMeeting {
     return participants
   }
 
+  /// Those who were there within 24 hours with enough others. A use without an hour meets nobody.
   private func crowds() -> Set<ContractorIndex> {
+    let timed = uses.filter(\.at.hasHour)
     var found: Set<ContractorIndex> = []
-    var inWindow: [ContractorIndex: Int] = [:]
     var start = 0
-    for use in uses {
-      inWindow[use.contractor, default: 0] += 1
-      while use.at - uses[start].at > Timestamp.dayLength {
-        let left = uses[start].contractor
-        inWindow[left] = inWindow[left].flatMap { $0 > 1 ? $0 - 1 : nil }
-        start += 1
-      }
-      if inWindow.count >= SoftRule.accountsInADay { found.formUnion(inWindow.keys) }
+    for end in timed.indices {
+      while timed[end].at.milliseconds - timed[start].at.milliseconds > Timestamp.dayLength { start += 1 }
+      let present = Set(timed[start...end].map(\.contractor))
+      if Set(present.map { units[$0] }).count >= SoftRule.accountsInADay { found.formUnion(present) }
     }
     return found
   }

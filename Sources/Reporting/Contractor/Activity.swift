@@ -15,6 +15,19 @@ enum Activity {
     return last
   }
 
+  /// The moments of activity from `start` (milliseconds since 1970) on: sign-ins that succeeded, then the other kinds.
+  static func moments(of dossier: Dossier, since start: Int64) -> [Timestamp] {
+    var moments: [Timestamp] = []
+    moments.reserveCapacity(dossier.logins.count)
+    for login in dossier.logins where login.succeeded && login.at.milliseconds >= start { moments.append(login.at) }
+    for kind in kinds {
+      for row in dossier.records(kind) where isActivity(row) {
+        if let time = row.eventTime, time.milliseconds >= start { moments.append(time) }
+      }
+    }
+    return moments
+  }
+
   /// A message that was received is no activity of this contractor.
   static func isActivity(_ row: Row) -> Bool {
     row.kind != .message || row.word(directionField) == "sent"

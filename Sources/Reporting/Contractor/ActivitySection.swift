@@ -13,7 +13,9 @@ struct ActivitySection {
 
   private static let map: TemplateSchema = [
     "zone": .text, "note": .text, "svg": .markup,
-    "lines": .list(.text).described("The map as text, a line a weekday, for Markdown."),
+    "lines": .list([
+      "day": .text, "blocks": .rich.described("A character an hour, as code."), "all": .text,
+    ]).described("The map as text, for Markdown."),
     "table": .optional(.markup).described("`thead`, `tbody` and `tfoot`."),
   ]
 
@@ -49,7 +51,7 @@ struct ActivitySection {
   }
 
   func values() -> TemplateObject {
-    let moments = self.moments(since: lookBackStart)
+    let moments = Activity.moments(of: dossier, since: lookBackStart)
     let recentStart = asOf.milliseconds - Int64(Self.recentDays) * Timestamp.dayLength
     let recent = moments.filter { $0.milliseconds >= recentStart }
     let isEnough = recent.count >= Self.enoughRecords
@@ -66,19 +68,6 @@ struct ActivitySection {
   }
 
   // MARK: Hours
-
-  /// Sign-ins, last actions, bids, time entries, deliverables and sent messages from a moment on.
-  private func moments(since start: Int64) -> [Timestamp] {
-    var moments: [Timestamp] = []
-    moments.reserveCapacity(dossier.logins.count)
-    for login in dossier.logins where login.succeeded && login.at.milliseconds >= start { moments.append(login.at) }
-    for kind in Activity.kinds {
-      for row in dossier.records(kind) where Activity.isActivity(row) {
-        if let time = row.eventTime, time.milliseconds >= start { moments.append(time) }
-      }
-    }
-    return moments
-  }
 
   private func pair(of moments: [Timestamp]) -> (ActivityPair, String?) {
     let zone = dossier.profile?.claimedTimeZone
@@ -127,12 +116,23 @@ struct ActivitySection {
           prefix: prefix, title: "Activity by weekday and hour, \(zone)",
           description: "\(note), by weekday and hour. \(headline(pair)) The numbers follow the charts."),
         grid: grid, steps: pair.steps, bracket: bracket, bracketLabel: "09–18 claimed zone"))
-    let lines = HeatMap.text(grid, steps: pair.steps).split(separator: "\n").dropFirst()
     return [
       "zone": .text(zone), "note": .text(note), "svg": .markup(chart.svg),
-      "lines": .list(lines.map { .text(String($0)) }),
+      "lines": .objects(lines(grid, pair.steps)),
       "table": .optional(detail.hasActivityNumbers ? chart.table.markup : nil),
     ]
+  }
+
+  /// The rows of the map as text: the weekday, a character an hour, the sum.
+  private func lines(_ grid: ActivityGrid, _ steps: Quintiles) -> [TemplateObject] {
+    HeatMap.text(grid, steps: steps).split(separator: "\n").dropFirst().map { line in
+      let parts = line.split(separator: " ")
+      return [
+        "day": .text(parts.first.map(String.init) ?? ""),
+        "blocks": .rich([.code(parts.count > 2 ? String(parts[1]) : "")]),
+        "all": .text(parts.last.map(String.init) ?? ""),
+      ]
+    }
   }
 
   private func headline(_ pair: ActivityPair) -> String {

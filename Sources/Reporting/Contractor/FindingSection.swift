@@ -25,7 +25,9 @@ struct FindingSection {
     "category": .text,
     "seen": .optional(.text).described("When it was first and last seen."),
     "statement": .rich.described("What was recorded, in one or two sentences."),
-    "evidence": .list(evidence),
+    "evidence": .list(evidence).described("The first records."),
+    "more": .list(evidence).described("Further records, where there are more than ten."),
+    "more_count": .text,
     "shown": .rich.described("How many records are shown, and those of other contractors."),
     "counted_once": .optional(.rich).described("Of which finding it is the same fact."),
     "left_out": .optional(.text).described("Records that lacked a field."),
@@ -40,6 +42,8 @@ struct FindingSection {
     "only_industry": .bool.described("No government source names it."),
   ]
 
+  /// The rows of evidence that stand open, where there are some more than that.
+  static let openRows = 8
   /// The longest excerpt, in characters.
   static let excerptLimit = 400
 
@@ -57,6 +61,8 @@ struct FindingSection {
     let entry = edition.entry(raised.indicator)
     let definition = entry?.definition
     let citations = definition?.citations ?? []
+    let rows = finding.evidence.prefix(detail.evidenceRows)
+    let open = rows.count > Self.openRows + 2 ? Self.openRows : rows.count
     return [
       "number": .text("F\(number)"),
       "anchor": .text("f\(number)"),
@@ -69,7 +75,9 @@ struct FindingSection {
       "category": .text(definition?.category.title ?? ""),
       "seen": .optional(seen(finding)),
       "statement": .rich(prose.rich(finding.statement)),
-      "evidence": .objects(finding.evidence.prefix(detail.evidenceRows).map { evidence($0) }),
+      "evidence": .objects(rows.prefix(open).map { evidence($0) }),
+      "more": .objects(rows.dropFirst(open).map { evidence($0) }),
+      "more_count": .text((rows.count - open).grouped),
       "shown": .rich(shown(finding)),
       "counted_once": .optional(countedOnce(raised, number: number)),
       "left_out": .optional(leftOut(finding)),

@@ -16,7 +16,7 @@ struct LinkSection {
   private static let link: TemplateSchema = [
     "contractor": .rich, "tier": Badge.schema,
     "keys": .list(["number": .text.described("`K1`."), "page": .link, "text": .text]),
-    "span": .text.described("First and last record of either."), "reading": .text,
+    "span": .rich.described("First and last record of either."), "reading": .text,
   ]
 
   /// A key that both have, with each one's records.
@@ -83,15 +83,14 @@ struct LinkSection {
       "contractor": .rich([prose.contractor(contractor)]),
       "tier": .object(Badge.value(edition.assessment(of: contractor).tier)),
       "keys": .objects(keys),
-      "span": .text(span(ties)),
+      "span": .rich(span(ties)),
       "reading": .text(reading(ties)),
     ]
   }
 
-  private func span(_ ties: [Tie]) -> String {
+  private func span(_ ties: [Tie]) -> RichText {
     let times = ties.flatMap { [$0.own.first, $0.other.first, $0.own.last, $0.other.last] }.compactMap { $0 }
-    guard let first = times.min(), let last = times.max() else { return "–" }
-    return first.date == last.date ? first.date.iso : "\(first.date.iso) to \(last.date.iso)"
+    return Days.span(times.min(), times.max())
   }
 
   /// What the keys amount to: kinds count as several only where they rest on different records.

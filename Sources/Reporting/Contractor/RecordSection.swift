@@ -6,7 +6,7 @@ struct RecordSection {
   static let fields: [TemplateSchema.Field] = [
     Frame.field(
       "records",
-      .list(["kind": .text, "count": .text, "span": .text, "files": .list(.text), "files_more": .optional(.text)]),
+      .list(["kind": .text, "count": .text, "span": .rich, "files": .list(.text), "files_more": .optional(.text)]),
       "Records of this contractor, by kind."),
     Frame.field(
       "issues", .list(.object([Frame.field("text", .text), Frame.field("reason", .text)] + Place.fields)),
@@ -37,7 +37,7 @@ struct RecordSection {
     return [
       "kind": .text(kind.name),
       "count": .text(count.grouped),
-      "span": .text(span(kind)),
+      "span": .rich(span(kind)),
       "files": .list(files.prefix(Self.fileLimit).map { .text(Clip.text(edition.portfolio.inputs[Int($0)].path)) }),
       "files_more": .optional(more > 0 ? "and \(more.grouped) more" : nil),
     ]
@@ -59,12 +59,11 @@ struct RecordSection {
     return files.sorted()
   }
 
-  private func span(_ kind: Kind) -> String {
+  private func span(_ kind: Kind) -> RichText {
     let (first, last) =
       kind == .login
       ? (dossier.logins.first?.at, dossier.logins.last?.at) : rowSpan(dossier.records(kind))
-    guard let first, let last else { return "–" }
-    return first.date == last.date ? first.date.iso : "\(first.date.iso) to \(last.date.iso)"
+    return Days.span(first, last)
   }
 
   private func rowSpan(_ rows: Rows) -> (Timestamp?, Timestamp?) {

@@ -208,12 +208,14 @@ extension SessionOver24h {
     Example(
       "Two sessions a second short of 24 hours", .notRaised,
       [
+        session("2026-09-01T07:00:00Z", active: "2026-09-01T09:00:00Z"),
         session("2026-11-03T07:00:00Z", active: "2026-11-04T06:59:59Z"),
         session("2026-11-12T07:00:00Z", active: "2026-11-13T06:59:59Z"),
       ]),
     Example(
       "'Stay signed in': work by day leaves gaps of the night", .notRaised,
       [
+        session("2026-09-01T07:00:00Z", ended: "2026-09-01T09:00:00Z"),
         session("2026-11-03T07:00:00Z", ended: "2026-11-05T07:00:00Z"),
         session("2026-11-12T07:00:00Z", ended: "2026-11-14T07:00:00Z"), entry("2026-11-03T07:30:00Z", 8),
         entry("2026-11-04T08:00:00Z", 8), entry("2026-11-12T07:30:00Z", 8), entry("2026-11-13T08:00:00Z", 8),

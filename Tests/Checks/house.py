@@ -19,7 +19,7 @@ THIRD_PARTY = {
     "CCrypto": ["Sources/Digests/SHA256.swift", "Sources/Digests/HMACSHA256.swift"],
 }
 SWIFTS_OWN = {
-    "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Musl", "PackageDescription",
+    "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "FoundationXML", "Glibc", "Musl", "PackageDescription",
     "PackagePlugin", "Swift", "Synchronization", "Testing",
 }
 # Targets that get every moment, zone and text from their callers.
@@ -176,9 +176,9 @@ TOKEN = re.compile(r"--[\w-]+\s*:[^;}]*")
 def colours_are_tokens(project):
     """A colour is written once, as a token of the style sheet."""
     for name, number, line in project.lines("templates/"):
-        if not name.endswith((".css", ".html.mustache")):
+        if not name.endswith((".css", ".css.mustache", ".html.mustache")):
             continue
-        if name.endswith(".css"):
+        if name.endswith((".css", ".css.mustache")):
             line = TOKEN.sub("", line)
         else:
             line = re.sub(r"(?:href|id|for)=\"[^\"]*\"|\{\{#[^}]*\}\}", "", line)

@@ -21,7 +21,8 @@ let package = Package(
     .executableTarget(
       name: "bonafide",
       dependencies: [
-        "Casework", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Casework", "CaseModel", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(

@@ -1,0 +1,278 @@
+#!/usr/bin/env python3
+"""Speed and memory, as ratios to what a user would write instead: bench.py [--runs N] [--quick | --full] [--gate]
+
+Input and peers come from ../shared/bench beside the project; where they are absent, or a library cannot be installed, what needs
+them is skipped and said so. All programs read the same files in the same memory-backed folder and take turns, so that a busy
+machine slows all of them. A figure is the median of N turns; memory is the peak of the process as the kernel counts it.
+"""
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PEERS = ROOT / ".build" / "bench-venv"
+PYTHON = PEERS / "bin" / "python"
+LIBRARIES = ["duckdb==2.0.0", "minijinja==3.1.0", "pandas==3.1.1", "jinja2==3.1.6"]
+# 20,000 contractors take 1.6 GB of input, and their pages and the memory of the run beside it.
+SPACE_FOR_BIG = 14 << 30
+MEGABYTE = 1 << 20
+
+# The ways in which DuckDB can load the file with its times parsed; the fastest of them is the bar.
+DUCKDB = """
+import duckdb, json, sys, time
+path = sys.argv[1]
+ways = {
+  "as the sniffer finds the types": f"create table t as select * from read_csv('{path}')",
+  "with the types of the times given": f"create table t as select * from read_csv('{path}', header=true, types={{'at': 'TIMESTAMP', 'ended_at': 'TIMESTAMP'}})",
+  "as text, then cast": f'create table t as select * exclude ("at", ended_at), "at"::timestamp as "at", ended_at::timestamp as ended_at from read_csv(\\'{path}\\', all_varchar=true, header=true)',
+}
+took = {}
+for name, statement in ways.items():
+    db = duckdb.connect(config={"threads": 2})
+    begun = time.perf_counter()
+    db.execute(statement)
+    took[name] = time.perf_counter() - begun
+    kinds = {row[0]: row[1] for row in db.execute("describe t").fetchall()}
+    assert kinds["at"].startswith("TIMESTAMP") and kinds["ended_at"].startswith("TIMESTAMP"), kinds
+    db.close()
+print(json.dumps(took))
+"""
+
+
+class Turn:
+    """One run of one program: seconds, peak bytes, what it printed."""
+
+    def __init__(self, command, env=None):
+        with tempfile.TemporaryFile() as said:
+            begun = time.perf_counter()
+            child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, env=env)
+            _, status, usage = os.wait4(child.pid, 0)
+            self.seconds = time.perf_counter() - begun
+            child.returncode = os.waitstatus_to_exitcode(status)
+            said.seek(0)
+            self.text = said.read().decode("utf-8", "replace")
+        self.peak = usage.ru_maxrss * 1024
+        if child.returncode != 0:
+            raise SystemExit(f"{' '.join(map(str, command))}: exit status {child.returncode}\n{self.text[-2000:]}")
+
+
+class Contest:
+    """Programs that take turns on the same work."""
+
+    def __init__(self, runs):
+        self.runs, self.programs, self.turns = runs, {}, {}
+
+    def add(self, name, run):
+        self.programs[name] = run
+
+    def hold(self):
+        for _ in range(self.runs):
+            for name, run in self.programs.items():
+                self.turns.setdefault(name, []).append(run())
+        return self
+
+    def seconds(self, name):
+        return statistics.median(turn.seconds for turn in self.turns[name])
+
+    def peak(self, name):
+        return statistics.median(turn.peak for turn in self.turns[name])
+
+
+class Figures:
+    """The table that is printed, and whether every limit is kept."""
+
+    def __init__(self):
+        self.failed = 0
+        self.skipped = []
+
+    def title(self, text):
+        print(f"\n{text}", flush=True)
+
+    def ratio(self, what, value, limit):
+        self.row(what, f"{value:.2f}", value, limit, f"{limit:.2f}" if limit else "")
+
+    def megabytes(self, what, size, limit):
+        self.row(what, f"{size / MEGABYTE:.0f} MB", size, limit, f"{limit / MEGABYTE:.0f} MB" if limit else "")
+
+    def note(self, what, value):
+        self.row(what, value, 0, None, "")
+
+    def skip(self, what, why):
+        self.skipped.append(f"{what}: {why}")
+
+    def row(self, what, shown, value, limit, shown_limit):
+        verdict = "" if limit is None else "PASS" if value <= limit else "FAIL"
+        self.failed += verdict == "FAIL"
+        bound = f"at most {shown_limit}" if limit is not None else ""
+        print(f"  {what:<58} {shown:>9}   {bound:<16} {verdict}".rstrip(), flush=True)
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.options, self.folder, self.figures = options, Path(folder), Figures()
+        self.binary, self.shared = Path(options.binary).resolve(), Path(options.shared).resolve()
+        self.count = 0
+
+    def generate(self, contractors, logins=500):
+        out = self.folder / f"input-{contractors}"
+        if not out.exists():
+            command = [sys.executable, str(self.shared / "generate.py"), str(out), "--contractors", str(contractors), "--logins", str(logins)]
+            subprocess.run(command, check=True)
+        return out
+
+    def fresh(self):
+        """A folder that does not exist yet; the one before is removed, so that memory holds one edition only."""
+        shutil.rmtree(self.folder / f"output-{self.count}", ignore_errors=True)
+        self.count += 1
+        return self.folder / f"output-{self.count}"
+
+    def check(self, source, jobs):
+        return Turn([self.binary, "check", source, "--jobs", str(jobs), "--quiet", "--no-progress"])
+
+    def report(self, source, jobs=2):
+        out = self.fresh()
+        return Turn([self.binary, "report", source, "--output", out, "--jobs", str(jobs), "--quiet", "--no-progress"])
+
+    def peer(self, engine, source):
+        return Turn([PYTHON, self.shared / "peer.py", engine, source, self.fresh()])
+
+    def duckdb(self, source):
+        """One turn of each way; the seconds are those of the statement, without Python's start."""
+        turn = Turn([PYTHON, "-c", DUCKDB, str(source / "logins.csv")])
+        turn.ways = json.loads(turn.text.strip().splitlines()[-1])
+        return turn
+
+    def reading(self, peers):
+        """1,000,000 logins from CSV into the portfolio, beside DuckDB loading the same file into a table."""
+        every = self.generate(2000)
+        source = self.folder / "reading"
+        source.mkdir(exist_ok=True)
+        for name in ("contractors.csv", "logins.csv"):
+            if not (source / name).exists():
+                os.link(every / name, source / name)
+        contest = Contest(self.options.runs)
+        contest.add("bonafide", lambda: self.check(source, 2))
+        contest.add("one job", lambda: self.check(source, 1))
+        if peers:
+            contest.add("duckdb", lambda: self.duckdb(source))
+        contest.hold()
+        rows = (source / "logins.csv").read_bytes().count(b"\n") - 1
+        self.figures.title(f"Reading {rows:,} logins ({(source / 'logins.csv').stat().st_size / MEGABYTE:.0f} MB of CSV) into the portfolio")
+        if peers:
+            ways = [turn.ways for turn in contest.turns["duckdb"]]
+            medians = {name: statistics.median(way[name] for way in ways) for name in ways[0]}
+            best = min(medians, key=medians.get)
+            self.figures.ratio("time / DuckDB loading the file into a table", contest.seconds("bonafide") / medians[best], 0.5)
+            self.figures.note(f"DuckDB at its best: {best}", f"{medians[best]:.2f} s")
+        self.figures.note("time", f"{contest.seconds('bonafide'):.2f} s")
+        self.figures.ratio("time with two jobs / with one", contest.seconds("bonafide") / contest.seconds("one job"), None)
+        self.figures.megabytes("peak memory", contest.peak("bonafide"), None)
+
+    def whole(self, peers):
+        """The whole run: exports in, all pages out."""
+        source = self.generate(2000)
+        contest = Contest(self.options.runs)
+        contest.add("bonafide", lambda: self.report(source))
+        contest.add("one job", lambda: self.report(source, jobs=1))
+        for engine in ("pandas", "duckdb") if peers else ():
+            contest.add(engine, lambda engine=engine: self.peer(engine, source))
+        contest.hold()
+        ours = contest.seconds("bonafide")
+        self.figures.title("The whole run: 2,000 contractors with 1,000,000 logins, all indicators, all pages")
+        if peers:
+            self.figures.ratio("time / the pandas and Jinja2 script", ours / contest.seconds("pandas"), 1 / 3)
+            self.figures.ratio("time / the DuckDB and MiniJinja script", ours / contest.seconds("duckdb"), 0.5)
+        self.figures.note("time", f"{ours:.2f} s")
+        self.figures.ratio("time with two jobs / with one", ours / contest.seconds("one job"), None)
+        self.figures.megabytes("peak memory", contest.peak("bonafide"), 300 * MEGABYTE)
+        for engine in ("pandas", "duckdb") if peers else ():
+            self.figures.megabytes(f"peak memory of the {engine} script", contest.peak(engine), None)
+
+    def growth(self):
+        """Twenty times the contractors."""
+        small, big = self.generate(1000), self.generate(20000)
+        contest = Contest(self.options.runs)
+        contest.add("small", lambda: self.report(small))
+        contest.add("big", lambda: self.report(big))
+        contest.hold()
+        self.figures.title("Growth: 20,000 contractors beside 1,000, 500 logins each")
+        self.figures.ratio("time / time", contest.seconds("big") / contest.seconds("small"), 24)
+        self.figures.ratio("peak memory / peak memory", contest.peak("big") / contest.peak("small"), 22)
+        self.figures.note("time of the larger", f"{contest.seconds('big'):.1f} s")
+        self.figures.megabytes("peak memory of the larger", contest.peak("big"), None)
+
+    def run(self):
+        if not (self.shared / "generate.py").exists():
+            self.figures.skip("everything", "generate.py is not in ../shared/bench; --shared names another folder")
+            return
+        why = without_peers(self.shared)
+        if why:
+            self.figures.skip("the comparisons with pandas and DuckDB", why)
+        self.reading(not why)
+        self.whole(not why)
+        space = min(shutil.disk_usage(self.folder).free, available_memory())
+        if self.options.quick:
+            self.figures.skip("growth to 20,000 contractors", "--quick")
+        elif space < SPACE_FOR_BIG and not self.options.full:
+            self.figures.skip("growth to 20,000 contractors", f"{space >> 30} GB are free, {SPACE_FOR_BIG >> 30} GB wanted; --full runs it")
+        else:
+            self.growth()
+
+
+def without_peers(shared):
+    """Why the peers cannot run, or None. Makes their virtual environment once."""
+    if not (shared / "peer.py").exists():
+        return "peer.py is not in ../shared/bench"
+    try:
+        if not PYTHON.exists():
+            venv.create(PEERS, with_pip=True)
+        wanted = subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", *LIBRARIES], capture_output=True, text=True)
+    except (OSError, subprocess.CalledProcessError) as problem:
+        return f"no virtual environment ({problem})"
+    return None if wanted.returncode == 0 else "their libraries could not be installed"
+
+
+def available_memory():
+    for line in Path("/proc/meminfo").read_text().splitlines():
+        if line.startswith("MemAvailable:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=5, help="turns of each program (5)")
+    parser.add_argument("--quick", action="store_true", help="without the 20,000 contractors")
+    parser.add_argument("--full", action="store_true", help="with them, however little space there is")
+    parser.add_argument("--gate", action="store_true", help="exit with 1 where a limit is not kept")
+    parser.add_argument("--binary", default=str(ROOT / ".build/release/bonafide"), help="the program to measure")
+    parser.add_argument("--shared", default=str(ROOT.parent / "shared/bench"), help="where generate.py and peer.py are")
+    return parser.parse_args()
+
+
+def main():
+    chosen = options()
+    if not Path(chosen.binary).exists():
+        print(f"{chosen.binary}: not there. Expected a release build: make bench makes one.", file=sys.stderr)
+        return 1
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="bonafide-bench-", dir=memory) as folder:
+        bench = Bench(chosen, folder)
+        print(f"Medians of {chosen.runs} turns on {os.cpu_count()} processors, files {'in memory' if memory else 'on disk'}.")
+        bench.run()
+    for line in bench.figures.skipped:
+        print(f"\nSkipped: {line}.")
+    print(f"\n{bench.figures.failed} limits not kept." if bench.figures.failed else "\nEvery limit that was measured is kept.")
+    return 1 if chosen.gate and bench.figures.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

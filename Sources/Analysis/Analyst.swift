@@ -1,0 +1,56 @@
+import CaseModel
+
+/// Turns a portfolio into all that a report says of it: assessments, rings, hubs, groups and the catalogue in force.
+public struct Analyst: Sendable {
+  private let catalogue: Catalogue
+
+  /// An analyst with a catalogue in force.
+  public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// The analysis of a portfolio at a moment. Records after `asOf` must not be in it. The result is the same for any
+  /// number of jobs.
+  public func analyse(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> CaseAnalysis {
+    let context = context(portfolio, asOf: asOf, jobs: jobs)
+    let assessments = Assessor(catalogue, context: context).assessments(jobs: jobs)
+    let clusters = Linking(portfolio: portfolio, keys: context.keys, groups: context.groups).clusters()
+    var ringOf: [ContractorIndex: Int] = [:]
+    for (number, cluster) in clusters.enumerated() {
+      for member in cluster.members { ringOf[member] = number }
+    }
+    let ladder = TierLadder(groups: context.groups)
+    return CaseAnalysis(
+      asOf: asOf, lookBackDays: catalogue.lookBackDays,
+      assessments: assessments.map { ladder.placed($0, in: ringOf[$0.contractor].map { clusters[$0] }) },
+      clusters: clusters, hubs: context.keys.hubs, groups: context.groups.groups,
+      catalogue: entries(assessments))
+  }
+
+  /// What indicators look at beside the dossier.
+  public func context(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> Context {
+    let start = asOf.instant.advanced(by: -Int64(catalogue.lookBackDays) * Timestamp.dayLength)
+    return Context(
+      portfolio: portfolio, asOf: asOf, lookBackStart: start,
+      keys: KeyIndex(portfolio: portfolio, asOf: asOf, lookBackStart: start, jobs: jobs),
+      groups: GroupIndex(portfolio: portfolio))
+  }
+
+  private func entries(_ assessments: [Assessment]) -> [CatalogueEntry] {
+    let rates = Assessor.baseRates(assessments)
+    var raised: [String: [ContractorIndex]] = [:]
+    for assessment in assessments {
+      for indicator in assessment.raised {
+        raised[indicator.indicator, default: []].append(assessment.contractor)
+      }
+    }
+    return catalogue.rules.map { rule in
+      let id = rule.definition.id
+      let cited = rule.definition.citations.map(\.source)
+      let sources = cited.enumerated().filter { cited.firstIndex(of: $1) == $0 }.compactMap {
+        Bibliography.source($1)
+      }
+      return CatalogueEntry(
+        definition: rule.definition, strength: rule.strength, thresholds: rule.thresholds, sources: sources,
+        baseRate: rates[id] ?? BaseRate(raised: 0, assessable: 0), contractors: raised[id] ?? [])
+    }
+  }
+}

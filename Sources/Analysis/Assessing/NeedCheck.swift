@@ -1,0 +1,135 @@
+import CaseModel
+
+/// Decides, before a rule is asked, whether a contractor's data is enough for it.
+///
+/// (a) The platform's export has no record of a needed kind: not assessable. (b) The kind is there, but the contractor
+/// has fewer records than `minimum`: not assessable; a `minimum` of 0 lets the rule count none. (c) A needed field is
+/// in no file of the platform that holds the kind, or empty in all of the contractor's records: not assessable; a
+/// `known` field must only stand in a file of the contractor's records. (d) The span of the platform's data is told
+/// apart, because a raised finding stands without it.
+///
+/// Where the rule has a window, only records inside the look-back count for (b): others cannot be part of a pattern
+/// in it. A failed sign-in is no record.
+struct NeedCheck: Sendable {
+  let portfolio: Portfolio
+  let coverage: Coverage
+  let lookBackStart: Timestamp
+
+  /// What is missing for a contractor, in the order of the needs; empty where the rule may be asked.
+  func missing(_ definition: IndicatorDefinition, for contractor: ContractorIndex) -> [Missing] {
+    var missing: [Missing] = []
+    for need in definition.needs {
+      let gaps = need.anyOf.map { gap($0, definition, contractor) }
+      guard !gaps.contains(where: { $0 == nil }) else { continue }
+      let found = gaps.compactMap(\.self)
+      if found.count > 1, found.allSatisfy({ $0.rank == 0 }) {
+        missing.append(.noneOf(need.anyOf.map(\.kind)))
+      } else if let best = found.max(by: { $0.rank < $1.rank }) {
+        missing.append(best)
+      }
+    }
+    return missing.isEmpty ? [] : missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The shortest span of a needed kind that is shorter than the rule's window; nil where all are long enough. Of
+  /// several alternatives the longest counts; kinds without a time have no span.
+  func shortSpan(_ definition: IndicatorDefinition, for contractor: ContractorIndex) -> Missing? {
+    guard definition.windowDays > 0 else { return nil }
+    let platform = portfolio.contractors[Int(contractor.raw)].platform
+    var shortest: (kind: Kind, days: Int)?
+    for need in definition.needs {
+      let dated = need.anyOf.filter { !$0.kind.schema.eventFields.isEmpty }
+      let spans = dated.map { (kind: $0.kind, days: coverage.holding($0.kind, on: platform).days) }
+      guard let longest = spans.max(by: { $0.days < $1.days }), dated.count == need.anyOf.count else {
+        continue
+      }
+      if longest.days < shortest?.days ?? .max { shortest = longest }
+    }
+    guard let shortest, shortest.days < definition.windowDays else { return nil }
+    return .shortSpan(shortest.kind, days: shortest.days, need: definition.windowDays)
+  }
+
+  /// How many of the contractor's records inside the look-back lack a needed field. Where a need has alternatives of
+  /// one kind, a record that meets one of them lacks nothing.
+  func leftOut(_ definition: IndicatorDefinition, for contractor: ContractorIndex) -> Int {
+    let kinds = Set(definition.needs.flatMap(\.anyOf).map(\.kind)).sorted()
+    return kinds.reduce(0) { $0 + leftOut($1, definition.needs, contractor) }
+  }
+
+  private func leftOut(_ kind: Kind, _ needs: [Need], _ contractor: ContractorIndex) -> Int {
+    let fields = needs.map { need in
+      need.anyOf.filter { $0.kind == kind }.map { RecordFields.indexes($0.fields, of: kind) }
+    }.filter { alternatives in !alternatives.isEmpty && !alternatives.contains { $0.isEmpty } }
+    guard !fields.isEmpty else { return 0 }
+    let records = RecordFields(portfolio: portfolio, kind: kind)
+    return records.records(of: contractor).count { record in
+      guard isInLookBack(records.time(of: record)) else { return false }
+      return fields.contains { alternatives in
+        alternatives.allSatisfy { needed in needed.contains { !records.has($0, record: record) } }
+      }
+    }
+  }
+
+  private func isInLookBack(_ time: Timestamp?) -> Bool {
+    time.map { $0.milliseconds >= lookBackStart.milliseconds } ?? true
+  }
+
+  /// Why one kind of record is not enough; nil where it is.
+  private func gap(_ need: KindNeed, _ definition: IndicatorDefinition, _ contractor: ContractorIndex)
+    -> Missing?
+  {
+    let platform = portfolio.contractors[Int(contractor.raw)].platform
+    let holding = coverage.holding(need.kind, on: platform)
+    guard holding.records > 0 else { return .noRecords(need.kind) }
+    for name in need.fields + need.known {
+      guard let field = need.kind.schema.index(of: name), holding.known.contains(field) else {
+        return .unknownField(need.kind, name)
+      }
+    }
+    guard need.kind.schema.contractorField != nil else {
+      return holding.records < need.minimum
+        ? .tooFew(need.kind, have: holding.records, need: need.minimum) : nil
+    }
+    return ownGap(need, hasWindow: definition.windowDays > 0, contractor)
+  }
+
+  /// Why the contractor's own records of a kind are not enough.
+  private func ownGap(_ need: KindNeed, hasWindow: Bool, _ contractor: ContractorIndex) -> Missing? {
+    let fields = RecordFields(portfolio: portfolio, kind: need.kind)
+    let records = fields.records(of: contractor)
+    guard records.first != nil else {
+      return need.minimum > 0 ? .tooFew(need.kind, have: 0, need: need.minimum) : nil
+    }
+    let needed = RecordFields.indexes(need.fields, of: need.kind)
+    for (name, field) in zip(need.fields, needed) {
+      guard records.contains(where: { fields.has(field, record: $0) }) else {
+        return .emptyField(need.kind, name)
+      }
+    }
+    for (name, field) in zip(need.known, RecordFields.indexes(need.known, of: need.kind)) {
+      let isKnown = records.contains { portfolio.knows(need.kind, field: field, in: fields.file(of: $0)) }
+      guard isKnown else { return .unknownField(need.kind, name) }
+    }
+    guard need.minimum > 0 else { return nil }
+    var have = 0
+    for record in records where !hasWindow || isInLookBack(fields.time(of: record)) {
+      guard needed.allSatisfy({ fields.has($0, record: record) }) else { continue }
+      have += 1
+      if have >= need.minimum { return nil }
+    }
+    return .tooFew(need.kind, have: have, need: need.minimum)
+  }
+}
+
+extension Missing {
+  /// How near the data came to being enough: with several alternatives the nearest is named.
+  fileprivate var rank: Int {
+    switch self {
+    case .noRecords, .noneOf: 0
+    case .unknownField: 1
+    case .emptyField: 2
+    case .tooFew: 3
+    case .shortSpan, .other: 4
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Analysis
+import CaseModel
+import Digests
+import Foundation
+import Importing
+import Publishing
+import RecordReading
+import Reporting
+
+/// One run: read, analyse, render, publish.
+public struct CaseRun: Sendable {
+  private let options: RunOptions
+  private let environment: RunEnvironment
+
+  public init(_ options: RunOptions, _ environment: RunEnvironment) {
+    self.options = options
+    self.environment = environment
+  }
+
+  /// What reading gave; `check` stops here.
+  public struct Reading: Sendable {
+    public let result: ImportResult
+    public let files: [SourceFile]
+    public var portfolio: Portfolio { result.portfolio }
+  }
+
+  /// What a whole run gave.
+  public struct Outcome: Sendable {
+    public let reading: Reading
+    public let analysis: CaseAnalysis
+    public let summary: PublishSummary
+  }
+
+  /// Reads and validates; writes nothing.
+  public func read() throws(RunError) -> Reading {
+    let files = try InputFolder.files(options.inputs)
+    guard !files.isEmpty else {
+      throw .failed("\(options.inputs.joined(separator: ", ")): no file to read. Expected exports in CSV, JSON, JSON Lines or XML.")
+    }
+    environment.progress("Reading \(files.count) files")
+    let zones = environment.zones
+    let request = ImportRequest(
+      files: files, clock: environment.clock, asOf: options.asOf,
+      isZone: { zones.isZone(String(decoding: $0, as: UTF8.self)) }, jobs: options.jobs, seed: environment.seed)
+    let reading = Reading(result: Import(request).run(), files: files)
+    guard reading.portfolio.inputs.contains(where: { $0.accepted > 0 }) else {
+      throw .failed(
+        "\(options.inputs.joined(separator: ", ")): nothing readable. Expected records of the data contract.\n"
+          + Complaints(reading.portfolio).sentences.prefix(20).joined(separator: "\n"))
+    }
+    return reading
+  }
+
+  /// The whole run. Where it throws, the last edition stands as it was.
+  public func report() throws(RunError) -> Outcome {
+    let configuration = try loadConfiguration()
+    let catalogue = try configuration.applied()
+    let templates = try loadTemplates()
+    do throws(PublishError) { _ = try OutputFolder.check(options.output) } catch { throw .failed(error.description) }
+    let reading = try read()
+    try refuseUnderStrict(reading)
+    guard let asOf = reading.result.asOf else {
+      throw .usage("No record has an event whose time could stand for as-of. Expected --as-of TIME.")
+    }
+    environment.progress("Assessing \(reading.portfolio.contractors.count) contractors")
+    let analysis = Analyst(catalogue).analyse(reading.portfolio, asOf: asOf, jobs: options.jobs)
+    let excerpts = recall(analysis, reading)
+    environment.progress("Writing reports")
+    let manifest = Manifest(
+      configuration: configuration, analysis: analysis, reading: reading, options: options, zones: environment.zones)
+    let renderer = try renderer(configuration, templates, reading, analysis, excerpts)
+    let summary = try publish(renderer, manifest)
+    return Outcome(reading: reading, analysis: analysis, summary: summary)
+  }
+
+  // MARK: what a run is given
+
+  private func loadConfiguration() throws(RunError) -> Configuration {
+    let path = options.config ?? "bonafide.yaml"
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      if options.config == nil, !FileManager.default.fileExists(atPath: path) { return Configuration() }
+      throw .failed("\(path): cannot be read. Expected a configuration in YAML.")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .failed("\(path): not UTF-8. Expected a configuration in YAML.")
+    }
+    return try Configuration(yaml: text, file: path)
+  }
+
+  /// The user's own templates, by their path inside the folder.
+  private func loadTemplates() throws(RunError) -> [(name: String, bytes: [UInt8])] {
+    guard let folder = options.templates else { return [] }
+    guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
+      throw .failed("\(folder): no such folder. Expected a folder of templates.")
+    }
+    var templates: [(name: String, bytes: [UInt8])] = []
+    for path in paths.sorted() where !path.hasPrefix(".") && !path.contains("/.") {
+      guard let bytes = FileManager.default.contents(atPath: folder + "/" + path) else { continue }
+      templates.append((path, Array(bytes)))
+    }
+    return templates
+  }
+
+  private func refuseUnderStrict(_ reading: Reading) throws(RunError) {
+    guard options.isStrict else { return }
+    let complaints = Complaints(reading.portfolio)
+    guard !complaints.sentences.isEmpty else { return }
+    throw .strict(complaints.firstTwenty + ["Nothing was published: input was rejected under --strict."])
+  }
+
+  // MARK: what a run makes
+
+  private func recall(_ analysis: CaseAnalysis, _ reading: Reading) -> [TextReference: String] {
+    let references = analysis.assessments.flatMap { $0.raised.flatMap(\.finding.excerpts) }
+    guard !references.isEmpty else { return [:] }
+    return [:]
+  }
+
+  private func renderer(
+    _ configuration: Configuration, _ templates: [(name: String, bytes: [UInt8])], _ reading: Reading,
+    _ analysis: CaseAnalysis, _ excerpts: [TextReference: String]
+  ) throws(RunError) -> ReportRenderer {
+    let settings = ReportSettings(
+      organisation: configuration.organisation, contact: configuration.contact,
+      reportingRoutes: configuration.reportingRoutes, label: configuration.tlp,
+      periodStart: options.period.before(analysis.asOf), periodEnd: analysis.asOf, formats: options.formats,
+      generator: Product.generator, catalogue: Product.catalogue)
+    let zones = environment.zones
+    let facts = RunFacts(
+      asOfOrigin: asOfOrigin(reading), changedSettings: configuration.changed, zoneData: zones.version)
+    do {
+      return try ReportRenderer(
+        settings: settings, templates: templates, portfolio: reading.portfolio, analysis: analysis, run: facts,
+        zones: { zones.offsets(of: $0) }, excerpts: excerpts)
+    } catch {
+      throw .failed("\(error)")
+    }
+  }
+
+  /// Where as-of came from, in words.
+  public func asOfOrigin(_ reading: Reading) -> String {
+    reading.result.asOfSource.map { "the latest event in the records, \(reading.portfolio.place(of: $0))" }
+      ?? "given with --as-of"
+  }
+
+  private func publish(_ renderer: ReportRenderer, _ manifest: Manifest) throws(RunError) -> PublishSummary {
+    do {
+      let edition = try Edition(at: options.output)
+      try renderer.pages(
+        write: { path, bytes in try edition.write(path: path, bytes: bytes) }, jobs: options.jobs)
+      return try edition.commit { manifest.bytes(outputs: $0) }
+    } catch {
+      throw .failed("\(error)")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// Why a run stopped. Each is one sentence: what, where, and what was expected.
+public enum RunError: Error, Sendable, CustomStringConvertible {
+  /// Wrong usage: exit status 2.
+  case usage(String)
+  /// The run failed: exit status 1.
+  case failed(String)
+  /// Input was rejected under `--strict`: exit status 4. The sentences name the first records.
+  case strict([String])
+
+  public var exitStatus: Int32 {
+    switch self {
+    case .usage: 2
+    case .failed: 1
+    case .strict: 4
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .usage(let sentence), .failed(let sentence): sentence
+    case .strict(let sentences): sentences.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import CaseModel
+import Templating
+
+/// The members of a ring, by id.
+struct MemberTable {
+  static let fields: [TemplateSchema.Field] = [
+    Frame.field(
+      "members",
+      .list([
+        "member": .rich, "tier": Badge.schema, "hard": .text, "soft": .text, "country": .text, "since": .text,
+      ]), "By id, with the number of keys that tie each."),
+    Frame.field("members_more", .optional(.text)),
+  ]
+
+  let edition: Edition
+  let cluster: Cluster
+  let prose: Prose
+  let limit: Int
+
+  func add(to values: inout TemplateObject) {
+    values["members"] = .objects(cluster.members.prefix(limit).map { member($0) })
+    let more = cluster.members.count - min(limit, cluster.members.count)
+    values["members_more"] = .optional(more > 0 ? "\(more.grouped) more members are in data/findings.json." : nil)
+  }
+
+  private func member(_ contractor: ContractorIndex) -> TemplateObject {
+    let keys = cluster.keys.filter { key in key.holders.contains { $0.contractor == contractor } }
+    let hard = keys.filter { $0.kind.isHard }.count
+    let profile = edition.portfolio.dossier(contractor).profile
+    return [
+      "member": .rich([prose.contractor(contractor, limit: 40)]),
+      "tier": .object(Badge.value(edition.assessment(of: contractor).tier)),
+      "hard": .text(hard.grouped),
+      "soft": .text((keys.count - hard).grouped),
+      "country": .text(profile?.claimedCountry?.code ?? "–"),
+      "since": .text(profile?.registeredAt?.date.iso ?? "–"),
+    ]
+  }
+}
+
+/// The keys of a ring, with each member's records.
+struct KeyTable {
+  static let fields: [TemplateSchema.Field] = [
+    Frame.field("keys", .list(key), "Hard links first."),
+    Frame.field("keys_more", .optional(.text)),
+    Frame.field("matrix", .optional(matrix), "Members and keys, where they fit on a page."),
+    Frame.field("uses", .list(use), "Each member's records with each key."),
+  ]
+
+  private static let key: TemplateSchema = [
+    "number": .text.described("`K1`."), "anchor": .text, "kind": .text, "value": .rich, "link": .text,
+    "members": .text, "span": .rich,
+  ]
+
+  private static let use: TemplateSchema = .object(
+    [
+      Frame.field("number", .text), Frame.field("member", .rich), Frame.field("records", .text),
+      Frame.field("span", .rich),
+    ] + Place.fields)
+
+  private static let matrix: TemplateSchema = [
+    "heads": .list(["number": .text, "link": .text]),
+    "rows": .list([
+      "member": .rich, "cells": .list(["style": .text, "text": .text]), "keys": .text,
+    ]),
+    "totals": .list(.text),
+  ]
+
+  private static let memberLimit = 25
+  private static let keyLimit = 14
+
+  let edition: Edition
+  let cluster: Cluster
+  let prose: Prose
+  let limit: Int
+
+  func add(to values: inout TemplateObject) {
+    let keys = cluster.keys.prefix(limit).enumerated()
+    values["keys"] = .objects(keys.map { key($1, number: $0 + 1) })
+    let more = cluster.keys.count - min(limit, cluster.keys.count)
+    values["keys_more"] = .optional(more > 0 ? "\(more.grouped) more keys are in data/findings.json." : nil)
+    values["matrix"] = .optional(matrix())
+    values["uses"] = .objects(keys.flatMap { uses(of: $1, number: $0 + 1) }.prefix(limit * 2))
+  }
+
+  private func key(_ key: SharedKey, number: Int) -> TemplateObject {
+    [
+      "number": .text("K\(number)"), "anchor": .text("k\(number)"), "kind": .text(key.kind.title),
+      "value": .rich([.code(Clip.shown(key.value))]), "link": .text(key.kind.isHard ? "hard" : "soft"),
+      "members": .text(key.holders.count.grouped),
+      "span": .rich(Days.span(key.holders.compactMap(\.first).min(), key.holders.compactMap(\.last).max())),
+    ]
+  }
+
+  private func uses(of key: SharedKey, number: Int) -> [TemplateObject] {
+    key.holders.map { holder in
+      var object: TemplateObject = [
+        "number": .text("K\(number)"), "member": .rich([prose.contractor(holder.contractor, limit: 40)]),
+        "records": .text(holder.records.grouped), "span": .rich(Days.span(holder.first, holder.last)),
+      ]
+      Place(holder.provenance, edition.portfolio).add(to: &object)
+      return object
+    }
+  }
+
+  private func matrix() -> TemplateObject? {
+    guard cluster.members.count <= Self.memberLimit, cluster.keys.count <= Self.keyLimit else { return nil }
+    let heads = cluster.keys.enumerated().map { place, key -> TemplateObject in
+      ["number": .text("K\(place + 1)"), "link": .text(key.kind.isHard ? "hard" : "soft")]
+    }
+    let rows = cluster.members.map { member -> TemplateObject in
+      let cells = cluster.keys.map { key in cell(key, member) }
+      let shared = cluster.keys.filter { key in key.holders.contains { $0.contractor == member } }.count
+      return [
+        "member": .rich([prose.contractor(member, limit: 40)]), "cells": .objects(cells), "keys": .text(shared.grouped),
+      ]
+    }
+    return [
+      "heads": .objects(heads), "rows": .objects(rows),
+      "totals": .list(cluster.keys.map { .text($0.holders.count.grouped) }),
+    ]
+  }
+
+  private func cell(_ key: SharedKey, _ member: ContractorIndex) -> TemplateObject {
+    guard let holder = key.holders.first(where: { $0.contractor == member }) else {
+      return ["style": .text(""), "text": .text("")]
+    }
+    return ["style": .text(key.kind.isHard ? "strong" : "weak"), "text": .text(holder.records.grouped)]
+  }
+}
+
+/// What ties any two members: the keys that they share, or the shortest chain.
+struct ChainTable {
+  static let fields: [TemplateSchema.Field] = [
+    Frame.field("chains", .list(["from": .rich, "to": .rich, "chain": .rich]), "Pairs of members."),
+    Frame.field("chains_more", .optional(.text)),
+  ]
+
+  let edition: Edition
+  let cluster: Cluster
+  let prose: Prose
+  let limit: Int
+
+  func add(to values: inout TemplateObject) {
+    values["chains"] = .objects(
+      cluster.chains.prefix(limit).map { chain in
+        [
+          "from": .rich([prose.contractor(chain.from, limit: 40)]), "to": .rich([prose.contractor(chain.to, limit: 40)]),
+          "chain": .rich(words(chain)),
+        ]
+      })
+    let more = cluster.chains.count - min(limit, cluster.chains.count)
+    values["chains_more"] = .optional(more > 0 ? "\(more.grouped) more pairs are not shown." : nil)
+  }
+
+  /// `K1 K6`, or `K3 (ctr-2) K1` where the two share nothing directly.
+  private func words(_ chain: Cluster.Chain) -> RichText {
+    var runs: [RichText.Run] = []
+    for (place, key) in chain.keys.enumerated() {
+      if place > 0, chain.between.indices.contains(place - 1) {
+        runs += [.words(" ("), Prose.id(Clip.head(edition.id(of: chain.between[place - 1]), limit: 40)), .words(") ")]
+      } else if place > 0 {
+        runs.append(.words(" "))
+      }
+      runs.append(.words("K\(key + 1)"))
+    }
+    return RichText(runs)
+  }
+}

@@ -152,8 +152,8 @@ extension Worker {
 
   /// Hands over what was read; the worker is done.
   func takeFragment() -> Fragment {
-    var taken = Fragment()
-    swap(&taken, &fragment)
+    var taken = Fragment.empty
+    swap(&taken, &logins.fragment)
     return taken
   }
 }

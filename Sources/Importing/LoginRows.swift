@@ -21,7 +21,32 @@ struct LoginColumns: Sendable {
   }
 }
 
-/// Takes sign-ins straight from the bytes of their rows: no text is made, and only what changed is looked up.
+/// The fields of one sign-in as they stand in the file.
+protocol LoginFields {
+  /// The text of a field, without the blanks around it; nil where it is absent.
+  func text(_ field: Int) -> UnsafeBufferPointer<UInt8>?
+  /// The platform that the record names itself.
+  var platform: UnsafeBufferPointer<UInt8>? { get }
+}
+
+/// The fields of a CSV row.
+struct LoginRow: LoginFields {
+  let row: CSVRow
+  let columns: LoginColumns
+
+  @inline(__always)
+  func text(_ field: Int) -> UnsafeBufferPointer<UInt8>? { cell(columns.fields[field]) }
+  var platform: UnsafeBufferPointer<UInt8>? { cell(columns.platform) }
+
+  @inline(__always)
+  private func cell(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    guard column >= 0 else { return nil }
+    let text = trimmed(row.cells[column].bytes)
+    return text.count > 0 ? text : nil
+  }
+}
+
+/// Takes sign-ins straight from the bytes of their fields: no text is made, and only what changed is looked up.
 ///
 /// A value that one worker holds alone while it parses a block, so that nothing has to be checked for others' access.
 struct LoginReader {
@@ -29,93 +54,78 @@ struct LoginReader {
   typealias Field = LoginCells.Field
 
   var fragment: Fragment
-  var cache: LoginCache
-  let columns: LoginColumns
-  let file: UInt32
-  /// The platform of rows that name none.
-  let platform: Symbol
-  let clock: Timestamp
-  let isZone: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
-  let json: JSONValueParser
-  private(set) var read = 0
-  private(set) var rejected = 0
+  private var cache = LoginCache()
+  private let clock: Timestamp
+  private let isZone: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
+  private let json: JSONValueParser
 
-  init(
-    fragment: consuming Fragment, cache: consuming LoginCache, columns: LoginColumns, file: Int,
-    platform: Symbol,
-    request: ImportRequest, json: JSONValueParser
-  ) {
-    self.fragment = fragment
-    self.cache = cache
-    self.columns = columns
-    self.file = UInt32(file)
-    self.platform = platform
+  init(_ request: ImportRequest, json: JSONValueParser) {
+    fragment = Fragment(seed: request.seed)
     clock = request.clock
     isZone = request.isZone
     self.json = json
   }
 
-  /// Rejects a row that could not be read as one.
-  mutating func reject(_ problem: ReadProblem, header: [String]) {
-    read += 1
-    rejected += 1
-    fragment.issues.append(problem.issue(file: Int(file), kind: .login, header: header))
+  /// Stands in while another is used; it has read nothing.
+  static func standIn(_ json: JSONValueParser) -> LoginReader {
+    LoginReader(
+      ImportRequest(files: [], clock: Timestamp(milliseconds: 0), isZone: { _ in false }), json: json,
+      cache: .empty)
   }
 
-  /// Takes one row.
-  mutating func take(_ row: CSVRow) {
-    read += 1
-    let place = Provenance(file: file, line: row.line, record: row.number)
+  private init(_ request: ImportRequest, json: JSONValueParser, cache: LoginCache) {
+    fragment = Fragment.empty
+    self.cache = cache
+    clock = request.clock
+    isZone = request.isZone
+    self.json = json
+  }
+
+  /// Takes one sign-in; false where it was rejected. `platform` is that of records that name none.
+  mutating func take(_ fields: some LoginFields, _ place: Provenance, platform: Symbol) -> Bool {
     let noteStart = fragment.issues.count
-    do throws(Refusal) { try add(row, place) } catch {
-      rejected += 1
+    do throws(Refusal) { try add(fields, place, platform) } catch {
       fragment.issues.removeSubrange(noteStart...)
       var issue = ImportIssue(.rejected, place, kind: .login, field: error.field, reason: error.reason)
-      issue.contractor = owner(row)
+      issue.contractor = owner(fields, platform)
       fragment.issues.append(issue)
+      return false
     }
+    return true
   }
 
   @inline(__always)
-  private func cell(_ row: CSVRow, _ field: Int) -> UnsafeBufferPointer<UInt8>? {
-    let column = columns.fields[field]
-    guard column >= 0 else { return nil }
-    let text = trimmed(row.cells[column].bytes)
-    return text.count > 0 ? text : nil
-  }
-
-  private mutating func add(_ row: CSVRow, _ place: Provenance) throws(Refusal) {
-    guard let id = cell(row, Field.contractor) else { throw Self.absent("contractor_id") }
-    guard let atText = cell(row, Field.at) else { throw Self.absent("at") }
+  private mutating func add(_ fields: some LoginFields, _ place: Provenance, _ platform: Symbol)
+    throws(Refusal)
+  {
+    guard let id = fields.text(Field.contractor) else { throw Self.absent("contractor_id") }
+    guard let atText = fields.text(Field.at) else { throw Self.absent("at") }
     let at = try time(atText, "at")
     guard at.milliseconds <= clock.milliseconds else {
       throw Refusal(field: "at", reason: "dated after this run")
     }
-    var login = Login(at: at, contractor: try contractor(id, rowPlatform(row)), provenance: place)
-    if let text = cell(row, Field.lastActive) { login.lastActiveAt = try time(text, "last_active_at") }
-    if let text = cell(row, Field.ended) { login.endedAt = try time(text, "ended_at") }
-    if let text = cell(row, Field.ip) { try setAddress(text, &login) }
-    if let text = cell(row, Field.asn) { login.asn = Login.asNumber(text) ?? fragment.texts.intern(text).raw }
-    if let text = cell(row, Field.id) { login.id = try self.id(text, "login_id") }
-    if let text = cell(row, Field.success) {
+    let platform = fields.platform.map { fragment.texts.intern($0) } ?? platform
+    var login = Login(at: at, contractor: try contractor(id, platform), provenance: place)
+    if let text = fields.text(Field.lastActive) { login.lastActiveAt = try time(text, "last_active_at") }
+    if let text = fields.text(Field.ended) { login.endedAt = try time(text, "ended_at") }
+    if let text = fields.text(Field.ip) { try setAddress(text, &login) }
+    if let text = fields.text(Field.asn) {
+      login.asn = Login.asNumber(text) ?? fragment.texts.intern(text).raw
+    }
+    if let text = fields.text(Field.id) { login.id = try self.id(text, "login_id") }
+    if let text = fields.text(Field.success) {
       guard let value = Fragment.bool(text) else {
         throw Refusal(field: "success", reason: "not true or false; expected true, false, 1, 0, yes or no")
       }
       login.marks.formUnion(value ? [.successKnown] : [.successKnown, .failed])
     }
-    login.client = number(of: try client(row, place))
-    login.place = number(of: try self.place(row, place))
+    login.client = number(of: try client(fields, place))
+    login.place = number(of: try self.place(fields, place))
     fragment.add(login)
   }
 
   private static func absent(_ field: String) -> Refusal {
     Refusal(field: field, reason: "absent; every login needs it")
-  }
-
-  private mutating func rowPlatform(_ row: CSVRow) -> Symbol {
-    guard columns.platform >= 0 else { return platform }
-    let text = trimmed(row.cells[columns.platform].bytes)
-    return text.count > 0 ? fragment.texts.intern(text) : platform
   }
 
   @inline(__always)
@@ -172,9 +182,10 @@ struct LoginReader {
     return cache.lastClientNumber
   }
 
-  private mutating func owner(_ row: CSVRow) -> ContractorIndex {
-    guard let text = cell(row, Field.contractor), let id = try? fragment.readID(text) else { return .none }
-    return fragment.contractor(platform: rowPlatform(row), id: id)
+  private mutating func owner(_ fields: some LoginFields, _ platform: Symbol) -> ContractorIndex {
+    guard let text = fields.text(Field.contractor), let id = try? fragment.readID(text) else { return .none }
+    return fragment.contractor(
+      platform: fields.platform.map { fragment.texts.intern($0) } ?? platform, id: id)
   }
 
   private mutating func note(_ place: Provenance, _ field: String, _ reason: String) {
@@ -185,15 +196,15 @@ struct LoginReader {
 /// Where a sign-in came from.
 extension LoginReader {
   @inline(__always)
-  private mutating func place(_ row: CSVRow, _ at: Provenance) throws(Refusal) -> LoginPlace {
+  private mutating func place(_ fields: some LoginFields, _ at: Provenance) throws(Refusal) -> LoginPlace {
     var place = LoginPlace()
-    if let text = cell(row, Field.country) { place.country = country(text, at) }
-    if let text = cell(row, Field.networkType) { setNetwork(text, at, &place) }
-    if let text = cell(row, Field.networkName) {
+    if let text = fields.text(Field.country) { place.country = country(text, at) }
+    if let text = fields.text(Field.networkType) { setNetwork(text, at, &place) }
+    if let text = fields.text(Field.networkName) {
       place.networkName = cache.name.symbol(text, in: &fragment.texts)
     }
-    if let text = cell(row, Field.latitude) { place.latitude = try degrees(text, "latitude", 90) }
-    if let text = cell(row, Field.longitude) { place.longitude = try degrees(text, "longitude", 180) }
+    if let text = fields.text(Field.latitude) { place.latitude = try degrees(text, "latitude", 90) }
+    if let text = fields.text(Field.longitude) { place.longitude = try degrees(text, "longitude", 180) }
     return place
   }
 
@@ -246,15 +257,15 @@ extension LoginReader {
 /// What a sign-in was made with.
 extension LoginReader {
   @inline(__always)
-  private mutating func client(_ row: CSVRow, _ at: Provenance) throws(Refusal) -> LoginClient {
+  private mutating func client(_ fields: some LoginFields, _ at: Provenance) throws(Refusal) -> LoginClient {
     var client = LoginClient()
-    if let text = cell(row, Field.device) { client.device = cache.device.symbol(text, in: &fragment.texts) }
-    if let text = cell(row, Field.userAgent) {
+    if let text = fields.text(Field.device) { client.device = cache.device.symbol(text, in: &fragment.texts) }
+    if let text = fields.text(Field.userAgent) {
       client.userAgent = cache.agent.symbol(text, in: &fragment.texts)
     }
-    if let text = cell(row, Field.timeZone) { client.timeZone = zone(text, at) }
-    if let text = cell(row, Field.screen) { client.screen = cache.screen.symbol(text, in: &fragment.texts) }
-    if let text = cell(row, Field.remoteAccess) { client.remoteAccess = try remoteAccess(text) }
+    if let text = fields.text(Field.timeZone) { client.timeZone = zone(text, at) }
+    if let text = fields.text(Field.screen) { client.screen = cache.screen.symbol(text, in: &fragment.texts) }
+    if let text = fields.text(Field.remoteAccess) { client.remoteAccess = try remoteAccess(text) }
     return client
   }
 
@@ -305,22 +316,40 @@ extension LoginReader {
   }
 }
 
+/// Reads the rows of a CSV file, or of a block of one, that are all sign-ins.
+struct LoginRowReader {
+  var logins: LoginReader
+  let columns: LoginColumns
+  let file: Int
+  let platform: Symbol
+  private(set) var read = 0
+  private(set) var rejected = 0
+
+  /// Takes one row.
+  mutating func take(_ row: CSVRow) {
+    read += 1
+    let place = Provenance(file: UInt32(file), line: row.line, record: row.number)
+    if !logins.take(LoginRow(row: row, columns: columns), place, platform: platform) { rejected += 1 }
+  }
+
+  /// Rejects a row that could not be read as one.
+  mutating func reject(_ problem: ReadProblem, header: [String]) {
+    read += 1
+    rejected += 1
+    logins.fragment.issues.append(problem.issue(file: file, kind: .login, header: header))
+  }
+}
+
 extension Worker {
-  /// Lets `body` read sign-ins of a file with this worker's fragment and memory, which it has alone meanwhile.
+  /// Lets `body` read rows of a file with this worker's reader of sign-ins, which it has alone meanwhile.
   func readLogins<Outcome, Failure: Error>(
-    _ columns: LoginColumns, file: Int, _ body: (inout LoginReader) throws(Failure) -> Outcome
+    _ columns: LoginColumns, file: Int, _ body: (inout LoginRowReader) throws(Failure) -> Outcome
   ) throws(Failure) -> Outcome {
     let platform = placeholder(file)
-    var cache = LoginCache.empty
-    swap(&cache, &loginCache)
-    var reader = LoginReader(
-      fragment: takeFragment(), cache: cache, columns: columns, file: file, platform: platform,
-      request: request,
-      json: jsonValue)
-    cache = .empty
+    var reader = LoginRowReader(logins: .standIn(jsonValue), columns: columns, file: file, platform: platform)
+    swap(&logins, &reader.logins)
     defer {
-      swap(&fragment, &reader.fragment)
-      swap(&loginCache, &reader.cache)
+      swap(&logins, &reader.logins)
       tallies[file].read += reader.read
       tallies[file].rejected += reader.rejected
     }

@@ -14,6 +14,10 @@ extension Worker {
   func take(_ record: RawRecord, kind: Kind, file: Int, platform given: Symbol, style: NodeStyle) {
     let place = Provenance(file: UInt32(file), line: record.line, record: record.number)
     tallies[file].read += 1
+    if kind == .login, let isTaken = takeLogin(record, place, given, style) {
+      if !isTaken { tallies[file].rejected += 1 }
+      return
+    }
     begin(kind)
     var gathered = GatheredFields()
     var platform = given
@@ -46,6 +50,36 @@ extension Worker {
     }
     for (field, items) in gathered.items { cells[field] = list(items, kind.schema.fields[field].type, kind) }
     finish(kind, platform: platform, at: place)
+  }
+
+  /// Takes a sign-in whose fields are all plain on the short road; nil for one that is not, or that has a field twice.
+  private func takeLogin(_ record: RawRecord, _ place: Provenance, _ platform: Symbol, _ style: NodeStyle)
+    -> Bool?
+  {
+    let file = Int(place.file)
+    for index in loginTexts.indices { loginTexts[index] = nil }
+    var known = FieldSet()
+    var position = 0
+    for node in record.children {
+      let target = target(of: node.name, .login, position)
+      position += 1
+      switch target {
+      case .field(let field):
+        guard !node.isContainer, !known.contains(field),
+          field != LoginCells.Field.remoteAccess || node.kind == .null
+        else { return nil }
+        known.insert(field)
+        let text = trimmed(node.value)
+        if node.kind != .null, text.count > 0 { loginTexts[field] = text }
+      case .platform:
+        let text = trimmed(node.value)
+        if text.count > 0 { loginTexts[loginTexts.count - 1] = text }
+      case .kind: continue
+      case .item, nil: unread(node.name, in: file, .login)
+      }
+    }
+    tallies[file].knownFields[.login, default: FieldSet()].formUnion(known)
+    return logins.take(LoginNodes(texts: loginTexts), place, platform: platform)
   }
 
   private func gather(
@@ -113,4 +147,13 @@ private struct GatheredFields {
     }
     items[index].cells += cells
   }
+}
+
+/// The fields of a sign-in in JSON or XML.
+private struct LoginNodes: LoginFields {
+  let texts: [UnsafeBufferPointer<UInt8>?]
+
+  @inline(__always)
+  func text(_ field: Int) -> UnsafeBufferPointer<UInt8>? { texts[field] }
+  var platform: UnsafeBufferPointer<UInt8>? { texts[texts.count - 1] }
 }

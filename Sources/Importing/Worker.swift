@@ -4,29 +4,39 @@ import RecordReading
 /// One thread's share of the reading: its own fragment, its own parsers, nothing that another thread touches.
 final class Worker {
   let request: ImportRequest
-  var fragment: Fragment
-  var tallies: [FileTally]
+  // Only this worker's thread touches these, and never twice at a time: the checks for that would cost a third.
+  @exclusivity(unchecked) var logins: LoginReader
+  @exclusivity(unchecked) var tallies: [FileTally]
   let csv: CSVParser
   let jsonLines: JSONLinesParser
   let jsonValue: JSONValueParser
-  var loginCache = LoginCache()
   /// The cells of the record at hand; used again for the next.
-  var cells: [UInt64] = []
+  @exclusivity(unchecked) var cells: [UInt64] = []
   /// Where the issues of the record at hand begin.
-  var noteStart = 0
-  var lastKindName: [UInt8] = []
-  var lastKind: Kind?
+  @exclusivity(unchecked) var noteStart = 0
+  @exclusivity(unchecked) var lastKindName: [UInt8] = []
+  @exclusivity(unchecked) var lastKind: Kind?
   /// The name and target that stood at each place of the last record of a kind, since records of a file are alike.
-  var guesses: [[(name: [UInt8], target: FieldTarget?)]]
+  @exclusivity(unchecked) var guesses: [[(name: [UInt8], target: FieldTarget?)]]
 
   init(_ request: ImportRequest) {
     self.request = request
-    fragment = Fragment(seed: request.seed)
     tallies = [FileTally](repeating: FileTally(), count: request.files.count)
     csv = CSVParser(limits: request.limits)
     jsonLines = JSONLinesParser(limits: request.limits)
     jsonValue = JSONValueParser(limits: request.limits)
+    logins = LoginReader(request, json: jsonValue)
     guesses = Kind.allCases.map { _ in [] }
+  }
+
+  /// The texts of the sign-in at hand, by field; the last is its platform.
+  @exclusivity(unchecked) var loginTexts = [UnsafeBufferPointer<UInt8>?](
+    repeating: nil, count: Kind.login.schema.fields.count + 1)
+
+  /// What this worker has read.
+  var fragment: Fragment {
+    @inline(__always) _read { yield logins.fragment }
+    @inline(__always) _modify { yield &logins.fragment }
   }
 
   /// Why a record is not taken.

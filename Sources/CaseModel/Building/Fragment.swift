@@ -35,6 +35,9 @@ public struct Fragment: Sendable {
     tables = Kind.allCases.map { DraftTable(schema: $0.schema) }
   }
 
+  /// An empty fragment that stands in while another is used.
+  public static let empty = Fragment()
+
   /// Starts a block of a file; what is added from here on belongs to it.
   public mutating func begin(file: UInt32, block: Int) {
     runs.append(

@@ -28,7 +28,15 @@ public enum TextFingerprint {
     }
     return LongText(
       words: UInt32(truncatingIfNeeded: words.count), shingles: low, shinglesHigh: high,
-      bytes: UInt32(truncatingIfNeeded: text.count), digest: hashBytes(text, seed: 0x2545_f491_4f6c_dd1d))
+      bytes: UInt32(truncatingIfNeeded: text.count), digest: digest(text))
+  }
+
+  /// A digest of the exact bytes under a key that each process draws anew, so that no file can be made to hold two
+  /// texts that are taken for one. It compares within one run and is written nowhere.
+  private static func digest(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(text))
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
   /// One hash for each word, in order.

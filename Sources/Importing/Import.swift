@@ -18,10 +18,8 @@ public struct Import: Sendable {
     let order = fileOrder(inputs)
     var fileMap = [UInt32](repeating: 0, count: inputs.count)
     for (rank, file) in order.enumerated() { fileMap[file] = UInt32(rank) }
-    var fragments: [Fragment] = []
-    swap(&fragments, &gathered.fragments)
     var pool = RecordPool(
-      fragments, inputs: order.map { inputs[$0] }, fileMap: fileMap, offsets: gathered.offsets)
+      draining: &gathered.fragments, inputs: order.map { inputs[$0] }, fileMap: fileMap, offsets: gathered.offsets)
     return Settlement(request: request, order: order).settle(&pool)
   }
 

@@ -22,7 +22,8 @@ struct Settlement {
     if let asOf = request.asOf { markLater(than: asOf, pool, &drops) }
     drops.removeLogins(from: &pool)
     for file in pool.inputs.indices { drops.count(file, &pool.inputs[file]) }
-    var finished = RecordPool([], inputs: [], fileMap: [], offsets: [])
+    var nothing: [Fragment] = []
+    var finished = RecordPool(draining: &nothing, inputs: [], fileMap: [], offsets: [])
     swap(&finished, &pool)
     let portfolio = finished.portfolio(dropped: drops.rows)
     return ImportResult(portfolio: portfolio, asOf: request.asOf ?? latest?.time, asOfSource: latest?.place)

@@ -138,8 +138,9 @@ private struct DraftAssembly {
   }
 
   consuming func finished() -> Portfolio {
+    var fragments = [fragment]
     var pool = RecordPool(
-      [fragment], inputs: inputs, fileMap: inputs.indices.map { UInt32($0) }, offsets: inputs.map { _ in [0] }
+      draining: &fragments, inputs: inputs, fileMap: inputs.indices.map { UInt32($0) }, offsets: inputs.map { _ in [0] }
     )
     pool.rank()
     return pool.portfolio()

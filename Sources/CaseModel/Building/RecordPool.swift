@@ -21,9 +21,10 @@ public struct RecordPool: Sendable {
   /// The first record's number in the file, less one, for each block of each file (by the file's number while reading).
   public typealias RecordOffsets = [[Int]]
 
-  /// Puts fragments together. `fileMap` gives each file's number in the contract's order of files.
+  /// Puts fragments together. `fileMap` gives each file's number in the contract's order of files. The fragments are
+  /// empty afterwards: nobody else may keep their sign-ins alive while these move.
   public init(
-    _ fragments: consuming [Fragment], inputs: [InputFile], fileMap: [UInt32], offsets: RecordOffsets
+    draining fragments: inout [Fragment], inputs: [InputFile], fileMap: [UInt32], offsets: RecordOffsets
   ) {
     self.inputs = inputs
     base = Fragment()
@@ -34,10 +35,9 @@ public struct RecordPool: Sendable {
     v6 = []
     longTexts = []
     tables = base.tables
-    var rest = fragments
-    for index in rest.indices {
+    for index in fragments.indices {
       var fragment = Fragment()
-      swap(&fragment, &rest[index])
+      swap(&fragment, &fragments[index])
       if index == 0 {
         adopt(&fragment, fileMap: fileMap, offsets: offsets)
       } else {

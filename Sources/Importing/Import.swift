@@ -9,7 +9,8 @@ public struct Import: Sendable {
   /// An import of the request's files; nothing is read yet.
   public init(_ request: ImportRequest) { self.request = request }
 
-  /// Reads everything. It never fails as a whole: what could not be read is told in `Portfolio.inputs` and `issues`.
+  /// Reads everything. It never fails as a whole: what could not be read is told in `Portfolio.inputs` and in its
+  /// `issues`.
   public func run() -> ImportResult {
     let plan = ReadingPlan(request)
     var gathered = read(plan)

@@ -10,6 +10,7 @@ public struct SourceFile: Sendable {
   /// Opens the file from its start; the observer sees every byte as it lies on disk.
   public let open: @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
 
+  /// A file that can be opened any number of times.
   public init(
     path: String, bytes: Int,
     open: @escaping @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
@@ -27,6 +28,7 @@ public struct SourceFile: Sendable {
 
 /// What to import, and what import may know of the world.
 public struct ImportRequest: Sendable {
+  /// The files, in any order.
   public var files: [SourceFile]
   /// The moment of the run: a record dated after it is rejected.
   public var clock: Timestamp
@@ -34,11 +36,14 @@ public struct ImportRequest: Sendable {
   public var asOf: Timestamp?
   /// Whether a name is a time zone of the table in use.
   public var isZone: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
+  /// The number of workers; it has no influence on any result.
   public var jobs: Int
+  /// How much of a hostile file is looked at.
   public var limits: ReadLimits
   /// Protects the tables of texts from hostile input; it has no influence on any result.
   public var seed: UInt64
 
+  /// A request; the default is one worker.
   public init(
     files: [SourceFile], clock: Timestamp, asOf: Timestamp? = nil,
     isZone: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool, jobs: Int = 1,
@@ -56,6 +61,7 @@ public struct ImportRequest: Sendable {
 
 /// What was imported.
 public struct ImportResult: Sendable {
+  /// The portfolio.
   public let portfolio: Portfolio
   /// The moment that the report speaks of; nil where no record has an event and none was asked for.
   public let asOf: Timestamp?

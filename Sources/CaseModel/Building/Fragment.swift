@@ -1,12 +1,20 @@
 /// What one worker has read: records with symbols of its own table. Fragments are put together by `RecordPool`.
 public struct Fragment: Sendable {
+  /// All texts, by symbol.
   public var texts: Interner
+  /// Platform and id of each contractor, by number.
   public internal(set) var keys: [ContractorKey] = []
+  /// Where each record stands.
   public internal(set) var places: [LoginPlace] = [LoginPlace()]
+  /// The client fingerprints of sign-ins, by number.
   public internal(set) var clients: [LoginClient] = [LoginClient()]
+  /// IPv6 addresses, by number.
   public internal(set) var v6: [IPAddress] = []
+  /// Records of every kind but sign-ins, in the order of `Kind.allCases`.
   public internal(set) var tables: [DraftTable]
+  /// What is kept of long texts, by number.
   public internal(set) var longTexts: [LongText] = []
+  /// What there is to say about records.
   public var issues: [ImportIssue] = []
   var logins = LoginStore()
   var runs: [Run] = []
@@ -146,11 +154,17 @@ public struct Fragment: Sendable {
 
 /// Records of one kind while they are being collected.
 public struct DraftTable: Sendable {
+  /// The kind's fields.
   public let schema: RecordSchema
+  /// A row of cells for each record.
   public internal(set) var cells: [UInt64] = []
+  /// The cells of lists, to which list cells point.
   public internal(set) var lists: [UInt64] = []
+  /// Where each record stands.
   public internal(set) var places: [Provenance] = []
+  /// The contractor of each record.
   public internal(set) var owners: [ContractorIndex] = []
+  /// The platform of each record.
   public internal(set) var platforms: [Symbol] = []
 
   init(schema: RecordSchema) { self.schema = schema }

@@ -1,12 +1,15 @@
 /// A record in the words of the contract, as examples and tests write it: fields with their text.
 public struct RecordDraft: Sendable, Hashable {
+  /// The kind of record.
   public var kind: Kind
+  /// The record's platform.
   public var platform: String
   /// Field and text; a list repeats its items separated by `;`. A field with an empty text is known and absent.
   public var fields: [(name: String, text: String)]
   /// The file it stands in, by number; files of one portfolio are numbered from 0.
   public var file: Int
 
+  /// A record with its fields in the order given.
   public init(
     _ kind: Kind, platform: String = "default", file: Int = 0, _ fields: KeyValuePairs<String, String>
   ) {
@@ -16,12 +19,14 @@ public struct RecordDraft: Sendable, Hashable {
     self.fields = fields.map { (name: $0.key, text: $0.value) }
   }
 
+  /// Whether both drafts are written alike.
   public static func == (left: RecordDraft, right: RecordDraft) -> Bool {
     left.kind == right.kind && left.platform == right.platform && left.file == right.file
       && left.fields.map(\.name) == right.fields.map(\.name)
       && left.fields.map(\.text) == right.fields.map(\.text)
   }
 
+  /// Hashes what the record says.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(kind)
     hasher.combine(platform)
@@ -140,7 +145,8 @@ private struct DraftAssembly {
   consuming func finished() -> Portfolio {
     var fragments = [fragment]
     var pool = RecordPool(
-      draining: &fragments, inputs: inputs, fileMap: inputs.indices.map { UInt32($0) }, offsets: inputs.map { _ in [0] }
+      draining: &fragments, inputs: inputs, fileMap: inputs.indices.map { UInt32($0) },
+      offsets: inputs.map { _ in [0] }
     )
     pool.rank()
     return pool.portfolio()

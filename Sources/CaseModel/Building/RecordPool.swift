@@ -1,20 +1,30 @@
 /// All fragments of a run put together under one table of symbols, before records are grouped: the place where
 /// duplicates, versions and conflicts are decided.
 public struct RecordPool: Sendable {
+  /// The files, in the contract's order.
   public var inputs: [InputFile]
+  /// All texts, by symbol.
   public var texts: Interner
+  /// Platform and id of each contractor, by number.
   public internal(set) var keys: [ContractorKey]
   /// The sign-ins; none before the pool is ranked.
   public internal(set) var logins: [Login] = []
   /// Where each contractor's sign-ins begin.
   public internal(set) var loginStarts: [Int] = [0]
   var shares: [LoginShare] = []
+  /// Records of every kind but sign-ins, in the order of `Kind.allCases`.
   public var tables: [DraftTable]
+  /// What is kept of long texts, by number.
   public internal(set) var longTexts: [LongText]
+  /// The places of sign-ins, by number.
   public internal(set) var places: [LoginPlace]
+  /// The client fingerprints of sign-ins, by number.
   public internal(set) var clients: [LoginClient]
+  /// IPv6 addresses, by number.
   public internal(set) var v6: [IPAddress]
+  /// What there is to say about records.
   public var issues: [ImportIssue] = []
+  /// What accounts could not tie, in words.
   public var notes: [String] = []
   var base: Fragment
 

@@ -2,6 +2,7 @@
 public struct ValueError: Error, Sendable, Hashable {
   /// What was expected, as the end of a sentence: `not a time; expected RFC 3339, as in 2026-11-22T08:30:00Z`.
   public let reason: String
+  /// An error with its reason.
   public init(_ reason: String) { self.reason = reason }
 }
 
@@ -120,7 +121,7 @@ extension Fragment {
 
   /// A finite decimal number, as JSON writes it; also with a leading plus sign or zeros.
   public static func number(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
-    guard text.count <= 40,
+    guard text.count <= 400,
       text.allSatisfy({ isDigit($0) || [43, 45, 46, 69, 101].contains($0) }), text.contains(where: isDigit),
       let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite
     else { return nil }

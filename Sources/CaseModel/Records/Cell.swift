@@ -6,8 +6,11 @@ public enum Cell {
   // Numbers are kept with their bits turned around a pattern that no finite number has, so that 0 stays free.
   @usableFromInline static let turn: UInt64 = 0x7ff8_dead_beef_0001
 
+  /// A text by its symbol.
   @inlinable public static func symbol(_ symbol: Symbol) -> UInt64 { UInt64(symbol.raw) }
+  /// A moment.
   @inlinable public static func time(_ time: Timestamp) -> UInt64 { UInt64(bitPattern: time.raw) }
+  /// True or false.
   @inlinable public static func bool(_ value: Bool) -> UInt64 { value ? 2 : 1 }
   /// A number; minus zero is zero.
   @inlinable public static func number(_ value: Double) -> UInt64 {
@@ -15,8 +18,11 @@ public enum Cell {
   }
   /// The number in a cell that has one.
   @inlinable public static func number(_ cell: UInt64) -> Double { Double(bitPattern: cell ^ turn) }
+  /// A country.
   @inlinable public static func country(_ country: Country) -> UInt64 { UInt64(country.raw) }
+  /// A currency.
   @inlinable public static func currency(_ currency: Currency) -> UInt64 { UInt64(currency.raw) }
+  /// A date, or a range of dates.
   @inlinable public static func date(_ date: PartialDate) -> UInt64 { date.raw }
   /// `count` > 0 cells that begin at `start` in the table's list cells.
   @inlinable public static func list(start: Int, count: Int) -> UInt64 { UInt64(start) << 32 | UInt64(count) }
@@ -24,6 +30,7 @@ public enum Cell {
   @inlinable public static func longText(_ index: Int) -> UInt64 { UInt64(index) + 1 }
   /// A word of an enumeration by its index, or `other` with its text.
   @inlinable public static func word(_ index: Int) -> UInt64 { UInt64(index) + 1 }
+  /// A word that the enumeration does not have.
   @inlinable public static func other(_ text: Symbol) -> UInt64 { UInt64(text.raw) << 32 | 0xff }
 
   /// An amount that fits 56 bits; nil where it must be kept as text (`moneyText`).

@@ -1,6 +1,8 @@
 /// Everything recorded about one contractor.
 public struct Dossier: Sendable {
+  /// The portfolio that the contractor is in.
   public let portfolio: Portfolio
+  /// The contractor by its number.
   public let contractor: ContractorIndex
 
   /// The name of the platform.
@@ -28,13 +30,21 @@ public struct Dossier: Sendable {
     let own = rows.last { $0.platform == key.platform && $0.id == key.id }
     return (own ?? rows.last).map { Contractor($0) }
   }
+  /// The bids, by time.
   public var bids: [Bid] { records(.bid).map { Bid($0) } }
+  /// The contracts, by time.
   public var contracts: [WorkContract] { records(.contract).map { WorkContract($0) } }
+  /// The payments, by time.
   public var payments: [Payment] { records(.payment).map { Payment($0) } }
+  /// The payout methods, in the order of files.
   public var payoutMethods: [PayoutMethod] { records(.payoutMethod).map { PayoutMethod($0) } }
+  /// The changes of the profile, by time.
   public var profileChanges: [ProfileChange] { records(.profileChange).map { ProfileChange($0) } }
+  /// The reviews, by time.
   public var reviews: [Review] { records(.review).map { Review($0) } }
+  /// The documents, by time.
   public var documents: [Document] { records(.document).map { Document($0) } }
+  /// The checks, by time.
   public var checks: [Check] { records(.check).map { Check($0) } }
 
   /// The display name, else the username, else the id.

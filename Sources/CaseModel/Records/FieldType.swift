@@ -35,7 +35,9 @@ public enum FieldType: Sendable, Equatable {
 
 /// One field of a kind of record.
 public struct FieldSpec: Sendable, Equatable {
+  /// The name in the contract.
   public let name: String
+  /// How its text is read.
   public let type: FieldType
   /// Whether a record without it is rejected.
   public var isRequired = false
@@ -47,11 +49,15 @@ public struct FieldSpec: Sendable, Equatable {
 
 /// What a kind of record looks like; one row of the data contract.
 public struct RecordSchema: Sendable {
+  /// The kind.
   public let kind: Kind
+  /// The fields, in the contract's order.
   public let fields: [FieldSpec]
   /// The index of the record's own id, of the contractor's id, and of the fields whose time is the event's.
   public let idField: Int?
+  /// The index of the contractor's id; nil for kinds that have none.
   public let contractorField: Int?
+  /// The indexes of the fields whose time can be the time of the event, first come first served.
   public let eventFields: [Int]
   private let positions: [String: Int]
 

@@ -18,6 +18,7 @@ public enum Kind: UInt8, CaseIterable, Sendable, Comparable {
     self = Self.allCases[index]
   }
 
+  /// In the contract's order.
   public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
 
   private static let names: [(String, String)] = [

@@ -3,13 +3,16 @@
 public final class Portfolio: Sendable {
   /// The files, in the contract's order: exported_at, then path bytes.
   public let inputs: [InputFile]
+  /// All texts, by symbol.
   public let texts: TextTable
   /// Platform and id of each contractor, in byte order of both.
   public let contractors: [ContractorKey]
   /// Sign-ins grouped by contractor and ordered by time, then provenance.
   public let logins: [Login]
   let loginStarts: [Int]
+  /// What sign-ins say of place and network, by number.
   public let places: [LoginPlace]
+  /// What sign-ins say of device and browser, by number.
   public let clients: [LoginClient]
   let v6: [IPAddress]
   private let tables: [RecordTable]
@@ -99,8 +102,11 @@ public final class Portfolio: Sendable {
 
 /// What identifies a contractor: one account on one platform.
 public struct ContractorKey: Hashable, Sendable {
+  /// The platform.
   public let platform: Symbol
+  /// The id on the platform.
   public let id: Symbol
+  /// A key from its parts.
   public init(platform: Symbol, id: Symbol) {
     self.platform = platform
     self.id = id

@@ -7,6 +7,7 @@ public struct Provenance: Hashable, Sendable {
   /// The record's number in the file, from 1.
   public var record: UInt32
 
+  /// A place in a file.
   @inlinable
   public init(file: UInt32, line: UInt32, record: UInt32) {
     self.file = file

@@ -2,6 +2,7 @@
 ///
 /// A class because every view of a row carries it; it never changes once it is built.
 public final class RecordTable: Sendable {
+  /// The kind's fields.
   public let schema: RecordSchema
   let cells: [UInt64]
   let lists: [UInt64]
@@ -9,7 +10,9 @@ public final class RecordTable: Sendable {
   let owners: [ContractorIndex]
   let platforms: [Symbol]
   let starts: [Int]
+  /// All texts, by symbol.
   public let texts: TextTable
+  /// What is kept of long texts, by number.
   public let longTexts: [LongText]
 
   init(
@@ -42,16 +45,22 @@ public struct Rows: RandomAccessCollection, Sendable {
   let table: RecordTable
   let range: Range<Int>
 
+  /// The first row.
   public var startIndex: Int { range.lowerBound }
+  /// The place after the last row.
   public var endIndex: Int { range.upperBound }
+  /// The row at a place.
   public subscript(position: Int) -> Row { Row(table: table, index: position) }
 }
 
 /// A view of one record, with each field read as its type.
 public struct Row: Sendable {
+  /// The table that the row is in.
   public let table: RecordTable
+  /// The place of the row in its table.
   public let index: Int
 
+  /// Where the record stands.
   public var provenance: Provenance { table.places[index] }
   /// The contractor whose record it is; nil for kinds that have none.
   public var contractor: ContractorIndex? {
@@ -60,6 +69,7 @@ public struct Row: Sendable {
   }
   /// The platform of the record.
   public var platform: Symbol { table.platforms[index] }
+  /// The kind of record.
   public var kind: Kind { table.schema.kind }
 
   /// The packed value of a field.
@@ -74,21 +84,31 @@ public struct Row: Sendable {
     return nil
   }
 
+  /// The symbol of a text, an id or a hash; `Symbol.none` where absent.
   public func symbol(_ field: Int) -> Symbol { Symbol(raw: UInt32(truncatingIfNeeded: cell(field))) }
+  /// The text; nil where absent.
   public func text(_ field: Int) -> String? { has(field) ? table.texts[symbol(field)] : nil }
+  /// The moment; nil where absent.
   public func time(_ field: Int) -> Timestamp? { Timestamp(raw: Int64(bitPattern: cell(field))) }
+  /// The date; nil where absent.
   public func date(_ field: Int) -> PartialDate? { PartialDate(raw: cell(field)) }
+  /// True or false; nil where absent.
   public func bool(_ field: Int) -> Bool? { has(field) ? cell(field) == 2 : nil }
+  /// The number; nil where absent.
   public func number(_ field: Int) -> Double? {
     has(field) ? Double(bitPattern: cell(field) ^ Cell.turn) : nil
   }
+  /// The country; nil where absent.
   public func country(_ field: Int) -> Country? {
     has(field) ? Country(raw: UInt16(truncatingIfNeeded: cell(field))) : nil
   }
+  /// The currency; nil where absent.
   public func currency(_ field: Int) -> Currency? {
     has(field) ? Currency(raw: UInt32(truncatingIfNeeded: cell(field))) : nil
   }
+  /// What is kept of a long text; nil where absent.
   public func longText(_ field: Int) -> LongText? { has(field) ? table.longTexts[Int(cell(field)) - 1] : nil }
+  /// The amount; nil where absent.
   public func money(_ field: Int) -> Money? { Self.money(cell(field), table.texts) }
   /// The word of an enumeration; `other` for a word that the contract does not have.
   public func word(_ field: Int) -> String? { Self.word(cell(field), table.schema.fields[field].type) }
@@ -139,20 +159,29 @@ public struct Row: Sendable {
 /// A view of one object inside a list of objects.
 public struct ObjectView: Sendable {
   let table: RecordTable
+  /// The fields of the object.
   public let specs: [FieldSpec]
   let start: Int
 
+  /// The packed value of a field.
   public func cell(_ field: Int) -> UInt64 { table.lists[start + field] }
+  /// Whether the field has a value.
   public func has(_ field: Int) -> Bool { cell(field) != Cell.absent }
+  /// The symbol of a text, an id or a hash; `Symbol.none` where absent.
   public func symbol(_ field: Int) -> Symbol { Symbol(raw: UInt32(truncatingIfNeeded: cell(field))) }
+  /// The text; nil where absent.
   public func text(_ field: Int) -> String? { has(field) ? table.texts[symbol(field)] : nil }
+  /// The date; nil where absent.
   public func date(_ field: Int) -> PartialDate? { PartialDate(raw: cell(field)) }
+  /// The number; nil where absent.
   public func number(_ field: Int) -> Double? {
     has(field) ? Double(bitPattern: cell(field) ^ Cell.turn) : nil
   }
+  /// The country; nil where absent.
   public func country(_ field: Int) -> Country? {
     has(field) ? Country(raw: UInt16(truncatingIfNeeded: cell(field))) : nil
   }
+  /// The word of an enumeration, or `other`; nil where absent.
   public func word(_ field: Int) -> String? { Row.word(cell(field), specs[field].type) }
   /// The texts of a list inside the object.
   public func texts(_ field: Int) -> [String] {
@@ -170,12 +199,14 @@ public struct LongText: Hashable, Sendable {
   public var words: UInt32
   /// A digest of the set of five-word shingles of the normalised text; 0 where there are fewer than five words.
   public var shingles: UInt64
+  /// The upper half of that digest.
   public var shinglesHigh: UInt64
   /// The length in bytes.
   public var bytes: UInt32
   /// A digest of the exact bytes, so that records with different texts are never taken for equal.
   public var digest: UInt64
 
+  /// A fingerprint from its parts.
   public init(words: UInt32, shingles: UInt64, shinglesHigh: UInt64, bytes: UInt32, digest: UInt64) {
     self.words = words
     self.shingles = shingles
@@ -187,9 +218,12 @@ public struct LongText: Hashable, Sendable {
 
 /// A contractor by its number in the portfolio; the numbers follow the bytes of platform and id.
 public struct ContractorIndex: Hashable, Comparable, Sendable {
+  /// The number, from 0.
   public let raw: UInt32
+  /// A number in the portfolio.
   @inlinable public init(raw: UInt32) { self.raw = raw }
   /// No contractor.
   public static let none = ContractorIndex(raw: .max)
+  /// In the order of platform and id.
   @inlinable public static func < (left: Self, right: Self) -> Bool { left.raw < right.raw }
 }

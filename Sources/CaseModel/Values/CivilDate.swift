@@ -1,7 +1,10 @@
 /// A day of the proleptic Gregorian calendar.
 public struct CivilDate: Hashable, Comparable, Sendable {
+  /// The year, from 1.
   public let year: Int
+  /// The month, 1 to 12.
   public let month: Int
+  /// The day of the month, from 1.
   public let day: Int
 
   /// A date from parts that are known to be valid.
@@ -51,6 +54,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     }
   }
 
+  /// In the order of days.
   @inlinable
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)

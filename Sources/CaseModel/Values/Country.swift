@@ -3,6 +3,7 @@ public struct Country: Hashable, Sendable {
   /// The two letters, the first in the high byte; never 0.
   public let raw: UInt16
 
+  /// A country from its packed letters.
   public init(raw: UInt16) { self.raw = raw }
 
   /// Reads an alpha-2 or alpha-3 code, an English name or an alias, without regard to case.

@@ -1,8 +1,11 @@
 /// An IPv4 or IPv6 address, kept canonical: an IPv4-mapped IPv6 address is the IPv4 address.
 public struct IPAddress: Hashable, Sendable {
+  /// The upper 64 bits.
   public let high: UInt64
+  /// The lower 64 bits.
   public let low: UInt64
 
+  /// An address from its 128 bits.
   public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
@@ -14,6 +17,7 @@ public struct IPAddress: Hashable, Sendable {
     low = 0xffff_0000_0000 | UInt64(v4)
   }
 
+  /// Whether it is an IPv4 address.
   public var isV4: Bool { high == 0 && low >> 32 == 0xffff }
   /// The 32 bits of an IPv4 address.
   public var v4: UInt32 { UInt32(truncatingIfNeeded: low) }

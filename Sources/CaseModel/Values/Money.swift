@@ -1,10 +1,14 @@
 /// An exact decimal amount: `coefficient` × 10^−`scale`. Currencies stand beside it and are never mixed.
 public struct Money: Sendable {
+  /// All digits as one whole number.
   public let coefficient: Int128
+  /// The number of decimals, 0 to 36.
   public let scale: Int
 
+  /// Nothing.
   public static let zero = Money(coefficient: 0, scale: 0)
 
+  /// An amount from its parts.
   public init(coefficient: Int128, scale: Int) {
     self.coefficient = coefficient
     self.scale = scale
@@ -59,7 +63,9 @@ public struct Money: Sendable {
     return value
   }
 
+  /// Whether it is less than nothing.
   public var isNegative: Bool { coefficient < 0 }
+  /// Whether it is nothing.
   public var isZero: Bool { coefficient == 0 }
 
   /// The amount as a floating-point number, for measures; text always comes from the exact value.
@@ -94,6 +100,7 @@ public struct Money: Sendable {
 }
 
 extension Money: Hashable {
+  /// Equal amounts have equal hashes, however many decimals they were written with.
   public func hash(into hasher: inout Hasher) {
     var (value, scale) = (coefficient, scale)
     while scale > 0, value % 10 == 0 { (value, scale) = (value / 10, scale - 1) }
@@ -116,6 +123,7 @@ public struct Currency: Hashable, Sendable {
   /// The three letters, the first in the highest byte.
   public let raw: UInt32
 
+  /// A currency from its packed letters.
   public init(raw: UInt32) { self.raw = raw }
 
   /// The code in capital letters.

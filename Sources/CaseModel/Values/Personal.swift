@@ -5,10 +5,12 @@ public struct Personal: Hashable, Sendable {
     case name, contact, account, document, device, card, address, network
   }
 
+  /// The kind of value.
   public let kind: Kind
   /// The value as it was recorded. Only a page's renderer may read it, through `shown`.
   public let value: String
 
+  /// A value of a kind.
   public init(_ kind: Kind, _ value: String) {
     self.kind = kind
     self.value = value

@@ -1,12 +1,15 @@
 /// A text by its number in the portfolio's table; equal texts have equal symbols. 0 is no text.
 public struct Symbol: Hashable, Sendable {
+  /// The number.
   public let raw: UInt32
 
+  /// A symbol from its number.
   @inlinable
   public init(raw: UInt32) { self.raw = raw }
 
   /// No text.
   public static let none = Symbol(raw: 0)
+  /// Whether it is no text.
   @inlinable public var isNone: Bool { raw == 0 }
 }
 

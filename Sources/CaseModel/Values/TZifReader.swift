@@ -26,7 +26,8 @@ struct TZifReader {
     let types = indexes + second.times
     for index in 0..<second.types where offset(types, index) == nil { return nil }
     for index in 0..<second.times {
-      guard let value = offset(types, Int(bytes[indexes + index])), Int(bytes[indexes + index]) < second.types else {
+      guard let value = offset(types, Int(bytes[indexes + index])), Int(bytes[indexes + index]) < second.types
+      else {
         return nil
       }
       zone.moments.append(Int64(bitPattern: big(start + index * 8, 8)))
@@ -41,7 +42,9 @@ struct TZifReader {
   private func header(at start: Int, timeLength: Int) -> Header? {
     guard bytes.count >= start + 44, bytes[start..<start + 4].elementsEqual("TZif".utf8) else { return nil }
     let counts = (0..<6).map { Int(truncatingIfNeeded: big(start + 20 + $0 * 4, 4)) }
-    let (isUTC, isStandard, leaps, times, types, letters) = (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
+    let (isUTC, isStandard, leaps, times, types, letters) = (
+      counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]
+    )
     guard times < 100_000, types < 256, letters < 100_000, leaps < 10_000, types > 0 else { return nil }
     let size = times * (timeLength + 1) + types * 6 + letters + leaps * (timeLength + 4) + isStandard + isUTC
     guard bytes.count >= start + 44 + size else { return nil }

@@ -23,7 +23,9 @@ public struct Timestamp: Hashable, Sendable {
 
   /// Milliseconds in a day, an hour and a minute.
   public static let dayLength: Int64 = 86_400_000
+  /// Milliseconds in an hour.
   public static let hourLength: Int64 = 3_600_000
+  /// Milliseconds in a minute.
   public static let minuteLength: Int64 = 60_000
 
   /// A moment from its parts. `milliseconds` must lie in the years 1 to 6000; values outside are clamped.

@@ -33,10 +33,12 @@ public struct ZoneOffsets: Sendable, Hashable {
       return
     }
     let letters = Array(text.utf8)
-    guard letters.count == 5 || letters.count == 6, letters[0] == UInt8(ascii: "+") || letters[0] == UInt8(ascii: "-")
+    guard letters.count == 5 || letters.count == 6,
+      letters[0] == UInt8(ascii: "+") || letters[0] == UInt8(ascii: "-")
     else { return nil }
     let digits = letters.dropFirst().filter { $0 != UInt8(ascii: ":") }
-    guard digits.count == 4, digits.allSatisfy(isDigit), letters.count == 5 || letters[3] == UInt8(ascii: ":") else {
+    guard digits.count == 4, digits.allSatisfy(isDigit), letters.count == 5 || letters[3] == UInt8(ascii: ":")
+    else {
       return nil
     }
     let hours = Int(digits[0] - 48) * 10 + Int(digits[1] - 48)

@@ -20,7 +20,8 @@ public struct Import: Sendable {
     var fileMap = [UInt32](repeating: 0, count: inputs.count)
     for (rank, file) in order.enumerated() { fileMap[file] = UInt32(rank) }
     var pool = RecordPool(
-      draining: &gathered.fragments, inputs: order.map { inputs[$0] }, fileMap: fileMap, offsets: gathered.offsets)
+      draining: &gathered.fragments, inputs: order.map { inputs[$0] }, fileMap: fileMap,
+      offsets: gathered.offsets)
     return Settlement(request: request, order: order).settle(&pool)
   }
 

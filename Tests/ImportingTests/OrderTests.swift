@@ -171,6 +171,32 @@ import Testing
     #expect(seen.count == 40_000)
   }
 
+  @Test func `Sign-ins of a file whose blocks end inside quotes are read again, each once`() throws {
+    // Lone quotes in unquoted cells mislead the search for places to cut.
+    let agent = "agent\nof two lines, \"\"quoted\"\"" + String(repeating: " x", count: 200)
+    let rows = (0..<8_000).map { index -> String in
+      let asn = index % 700 == 699 ? "a \"lone quote" : "AS64500"
+      return "c\(index % 90),2026-01-01T00:00:00Z,\"\(agent)\",\(asn),l\(index)\n"
+    }
+    let text = "contractor_id,at,user_agent,asn,login_id\n" + rows.joined()
+    var blocks = CSVBlockReader(source: MemorySource(Array(text.utf8)))
+    _ = try blocks.header()
+    var tails = 0
+    while let block = try blocks.next() {
+      tails += CSVParser().parse(block, columns: 5, row: { _ in }, problem: { _ in }).tail == nil ? 0 : 1
+    }
+    #expect(tails > 0)
+    let good = file(
+      "in/logins-1.csv", "contractor_id,at\nc1,2026-01-02T00:00:00Z\nnew,2026-01-02T00:00:00Z\n")
+    let expected = Imported([file("in/logins.csv", text), good])
+    #expect(expected.portfolio.inputs.map(\.accepted) == [2, 8_000])
+    #expect(Set(expected.portfolio.logins.map { expected.portfolio.texts[$0.id] }).count == 8_001)
+    for jobs in [2, 4] {
+      #expect(
+        dump(Imported([good, file("in/logins.csv", text)], jobs: jobs).result) == dump(expected.result))
+    }
+  }
+
   @Test func `A folder of every format is one portfolio`() {
     let imported = Imported(
       [

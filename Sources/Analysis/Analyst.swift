@@ -14,12 +14,15 @@ public struct Analyst: Sendable {
     let assessments = Assessor(catalogue, context: context).assessments(jobs: jobs)
     let clusters = Linking(portfolio: portfolio, keys: context.keys, groups: context.groups).clusters()
     var ringOf: [ContractorIndex: Int] = [:]
-    for (number, cluster) in clusters.enumerated() { for member in cluster.members { ringOf[member] = number } }
+    for (number, cluster) in clusters.enumerated() {
+      for member in cluster.members { ringOf[member] = number }
+    }
     let ladder = TierLadder(groups: context.groups)
     return CaseAnalysis(
       asOf: asOf, lookBackDays: catalogue.lookBackDays,
       assessments: assessments.map { ladder.placed($0, in: ringOf[$0.contractor].map { clusters[$0] }) },
-      clusters: clusters, hubs: context.keys.hubs, groups: context.groups.groups, catalogue: entries(assessments))
+      clusters: clusters, hubs: context.keys.hubs, groups: context.groups.groups,
+      catalogue: entries(assessments))
   }
 
   /// What indicators look at beside the dossier.
@@ -35,12 +38,16 @@ public struct Analyst: Sendable {
     let rates = Assessor.baseRates(assessments)
     var raised: [String: [ContractorIndex]] = [:]
     for assessment in assessments {
-      for indicator in assessment.raised { raised[indicator.indicator, default: []].append(assessment.contractor) }
+      for indicator in assessment.raised {
+        raised[indicator.indicator, default: []].append(assessment.contractor)
+      }
     }
     return catalogue.rules.map { rule in
       let id = rule.definition.id
       let cited = rule.definition.citations.map(\.source)
-      let sources = cited.enumerated().filter { cited.firstIndex(of: $1) == $0 }.compactMap { Bibliography.source($1) }
+      let sources = cited.enumerated().filter { cited.firstIndex(of: $1) == $0 }.compactMap {
+        Bibliography.source($1)
+      }
       return CatalogueEntry(
         definition: rule.definition, strength: rule.strength, thresholds: rule.thresholds, sources: sources,
         baseRate: rates[id] ?? BaseRate(raised: 0, assessable: 0), contractors: raised[id] ?? [])

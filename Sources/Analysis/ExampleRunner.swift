@@ -11,11 +11,11 @@ public struct ExampleRunner: Sendable {
   /// A runner of one indicator's examples, with its default thresholds.
   public init(_ indicator: any Indicator) { self.indicator = indicator }
 
-  /// What the indicator shows for contractor `a` of an example, or of these records in its place. Not assessable where
-  /// no record is about that contractor.
-  public func outcome(of example: Example, records: [RecordDraft]? = nil, asOf: Timestamp? = nil) throws(ValueError)
-    -> Outcome
-  {
+  /// What the indicator shows for contractor `a` of an example, or of these records in its place. Not assessable
+  /// where no record is about that contractor.
+  public func outcome(
+    of example: Example, records: [RecordDraft]? = nil, asOf: Timestamp? = nil
+  ) throws(ValueError) -> Outcome {
     let portfolio = try Portfolio(records ?? example.records)
     guard let contractor = portfolio.contractor(platform: Self.platform, id: Self.contractor) else {
       return .notAssessable([.other("no record of contractor \(Self.contractor)")])

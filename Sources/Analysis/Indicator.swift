@@ -28,13 +28,16 @@ public struct ThresholdField<Root>: Sendable {
     case decimal(WritableKeyPath<Root, Double> & Sendable)
   }
 
+  /// Its name in `bonafide.yaml`.
   public let name: String
   /// `days`, `hours`, `accounts`, `share` …
   public let unit: String
   /// One phrase, as it is printed in the method section.
   public let meaning: String
+  /// Where the value stands.
   public let path: Path
 
+  /// A threshold that is a whole number.
   public init(_ name: String, _ path: WritableKeyPath<Root, Int> & Sendable, unit: String, _ meaning: String)
   {
     self.name = name
@@ -43,6 +46,7 @@ public struct ThresholdField<Root>: Sendable {
     self.path = .whole(path)
   }
 
+  /// A threshold that may have decimals.
   public init(
     _ name: String, _ path: WritableKeyPath<Root, Double> & Sendable, unit: String, _ meaning: String
   ) {
@@ -55,16 +59,20 @@ public struct ThresholdField<Root>: Sendable {
 
 /// What every indicator may look at beside the dossier: the moment, the look-back and what contractors share.
 public struct Context: Sendable {
+  /// Everything that was read.
   public let portfolio: Portfolio
   /// The moment that the report speaks of. Records after it are not in the portfolio.
   public let asOf: Timestamp
   /// The first moment of the look-back that ends at as-of.
   public let lookBackStart: Timestamp
+  /// What contractors share.
   public let keys: KeyIndex
+  /// What the data declares of groups.
   public let groups: GroupIndex
   /// Which clients use which payment accounts; built here, once for a portfolio.
   public let clients: ClientIndex
 
+  /// A context; the index of clients is built here.
   public init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
   ) {
@@ -79,15 +87,21 @@ public struct Context: Sendable {
 
 /// A small portfolio and what an indicator must show for its contractor `a`: documentation and test at once.
 public struct Example: Sendable {
+  /// The outcome that an example must have.
   public enum Expectation: Sendable, Hashable { case raised, notRaised, notAssessable }
 
+  /// One phrase.
   public let name: String
+  /// What it must show.
   public let expected: Expectation
+  /// The whole portfolio.
   public let records: [RecordDraft]
   /// Default: 2026-11-22T00:00:00Z.
   public let asOf: Timestamp
+  /// The line of the source file on which it is written.
   public let line: Int
 
+  /// An example. Its line is where it is written.
   public init(
     _ name: String, _ expected: Expectation, asOf: String = "2026-11-22T00:00:00Z", line: Int = #line,
     _ records: [RecordDraft]

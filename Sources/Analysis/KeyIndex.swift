@@ -108,6 +108,7 @@ public struct KeyIndex: Sendable {
 
 /// A key on two or more contractors.
 public struct KeyUse: Sendable {
+  /// The kind of key.
   public let kind: LinkKind
   /// The value in the form in which it was compared. Images and texts are named by their fingerprint.
   public let value: Personal
@@ -117,14 +118,19 @@ public struct KeyUse: Sendable {
 
 /// One contractor's records with a key, by time and then provenance.
 public struct HolderUse: Sendable {
+  /// The contractor.
   public let contractor: ContractorIndex
+  /// At least one.
   public let records: [RecordUse]
 }
 
 /// One record with a key.
 public struct RecordUse: Sendable {
+  /// The kind of record.
   public let kind: Kind
+  /// Where it stands.
   public let provenance: Provenance
+  /// Its own id; `Symbol.none` where it has none.
   public let recordID: Symbol
   /// The record's time; a payout method's is when it was added. A profile has none.
   public let at: Timestamp?

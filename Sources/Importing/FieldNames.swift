@@ -3,7 +3,7 @@ import CaseModel
 /// Where a name of an export leads: a field of the kind, one item of a list field, or a word about the record itself.
 enum FieldTarget: Sendable, Equatable {
   case field(Int)
-  /// The singular of a list field's name: one item of it.
+  /// The singular of a list field's name: one item of it, in XML.
   case item(Int)
   case kind
   case platform
@@ -30,15 +30,22 @@ struct FieldNames: Sendable {
     return targets[String(decoding: name, as: UTF8.self).lowercased()]
   }
 
-  /// `emails` → `email`, `former_names` → `former_name`, `addresses` → `address`.
+  /// `emails` → `email`, `former_names` → `former_name`, `addresses` → `address`; `remote_access` is its own.
   static func singular(_ plural: String) -> String {
     if plural.hasSuffix("ies") { return String(plural.dropLast(3)) + "y" }
     if plural.hasSuffix("sses") || plural.hasSuffix("ases") { return String(plural.dropLast(2)) }
-    return plural.hasSuffix("s") ? String(plural.dropLast()) : plural
+    return plural.hasSuffix("s") && !plural.hasSuffix("ss") ? String(plural.dropLast()) : plural
   }
 
   /// One for each kind, in the order of `Kind.allCases`.
   static let all: [FieldNames] = Kind.allCases.map { FieldNames($0.schema) }
+}
+
+/// Whether bytes are a word of ASCII letters, without regard to case; `word` is in small letters.
+func isWord(_ bytes: UnsafeBufferPointer<UInt8>, _ word: String) -> Bool {
+  let letters = word.utf8
+  guard letters.count == bytes.count else { return false }
+  return zip(bytes, letters).allSatisfy { $0 == $1 || $0 &- 65 < 26 && $0 | 0x20 == $1 }
 }
 
 /// A text without the blanks around it.

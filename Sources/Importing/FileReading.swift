@@ -1,62 +1,71 @@
 import CaseModel
 import Digests
+import Dispatch
 import RecordReading
 import Synchronization
 
-/// One file while it is being read, by one worker or by several that take its blocks in turn.
+/// One file while it is being read by several workers that take its blocks in turn.
 final class OpenFile: Sendable {
-  enum Reader: Sendable {
-    case csv(CSVBlockReader, CSVBinding)
-    case jsonLines(JSONLinesBlockReader)
+  /// Cuts the file into blocks; one of the two is there.
+  struct Blocks: Sendable {
+    var csv: CSVBlockReader?
+    var lines: JSONLinesBlockReader?
+
+    mutating func next() throws(ReadError) -> LineBlock? {
+      if csv != nil { return try csv?.next() }
+      return try lines?.next()
+    }
+
+    mutating func drain() throws(ReadError) {
+      try csv?.drain()
+      try lines?.drain()
+    }
   }
 
   struct State: Sendable {
-    var reader: Reader
+    var blocks: Blocks
     var isAtEnd = false
     /// The number of records of each block that is parsed.
     var records: [UInt32?] = []
     /// A block ended inside quotes: the file is read again by one worker.
     var isUnclean = false
+    /// Not every byte of the file could be read, so that there is no digest of it.
+    var isCut = false
     var problem: ReadError?
   }
 
   let file: Int
   let fileKind: Kind?
+  /// The header of a CSV file; nil for JSON Lines.
+  let layout: CSVLayout?
   let digest: FileDigest
   let state: Mutex<State>
 
-  init(file: Int, fileKind: Kind?, digest: FileDigest, reader: Reader) {
+  init(file: Int, fileKind: Kind?, layout: CSVLayout?, digest: FileDigest, blocks: Blocks) {
     self.file = file
     self.fileKind = fileKind
+    self.layout = layout
     self.digest = digest
-    state = Mutex(State(reader: reader))
+    state = Mutex(State(blocks: blocks))
   }
 
-  /// The next block; nil where there is none left. What is read is hashed on the way.
-  func nextBlock() -> (block: LineBlock, binding: CSVBinding?)? {
-    state.withLock { state -> (block: LineBlock, binding: CSVBinding?)? in
+  /// The next block; nil where there is none left. What is read is hashed on the way, also behind a place that broke.
+  func nextBlock() -> LineBlock? {
+    state.withLock { state -> LineBlock? in
       guard !state.isAtEnd else { return nil }
       do throws(ReadError) {
-        switch state.reader {
-        case .csv(var reader, let binding):
-          defer { state.reader = .csv(reader, binding) }
-          if let block = try reader.next() {
-            state.records.append(nil)
-            return (block, binding)
-          }
-          try reader.drain()
-        case .jsonLines(var reader):
-          defer { state.reader = .jsonLines(reader) }
-          if let block = try reader.next() {
-            state.records.append(nil)
-            return (block, nil)
-          }
-          try reader.drain()
+        if let block = try state.blocks.next() {
+          state.records.append(nil)
+          return block
         }
       } catch {
         state.problem = error
       }
       state.isAtEnd = true
+      do throws(ReadError) { try state.blocks.drain() } catch {
+        state.isCut = true
+        state.problem = state.problem ?? error
+      }
       return nil
     }
   }
@@ -85,49 +94,68 @@ final class FileDigest: @unchecked Sendable {
 final class ReadingPlan: Sendable {
   struct State: Sendable {
     var next = 0
+    /// Files that are being opened, of which it is not known yet whether they have blocks for others.
+    var opening = 0
+    /// Workers that wait for that.
+    var waiting = 0
     var open: [OpenFile] = []
-    var outcomes: [FileOutcome]
+    var digests: [String]
   }
 
-  /// What is known of a file when it was read.
-  struct FileOutcome: Sendable {
-    var sha256 = ""
-    /// The first record's number, less one, of each block.
-    var offsets: [Int] = [0]
-    /// Records of the blocks read side by side are void: the file was read again in one piece, in this block.
-    var validBlocks: Range<Int>?
-  }
+  /// What to do next.
+  enum Work { case block(OpenFile, LineBlock), file(Int) }
+  private enum Step { case open(OpenFile), file(Int), wait, done }
 
-  let request: ImportRequest
   /// Largest first, so that the last file to be read is a small one; the order has no influence on any result.
-  let order: [Int]
-  let state: Mutex<State>
+  private let order: [Int]
+  private let state: Mutex<State>
+  private let news = DispatchSemaphore(value: 0)
 
   init(_ request: ImportRequest) {
-    self.request = request
-    order = request.files.indices.sorted { request.files[$0].bytes > request.files[$1].bytes }
-    state = Mutex(State(outcomes: request.files.map { _ in FileOutcome() }))
+    let sizes = request.files.map(\.bytes)
+    order = sizes.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
+    state = Mutex(State(digests: sizes.map { _ in "" }))
   }
 
-  /// The next thing to do: a block of a file that is open, else a file.
-  enum Work { case block(OpenFile, LineBlock, CSVBinding?), file(Int) }
-
+  /// A block of a file that is open, else a file; nil where nothing is left.
   func take() -> Work? {
     while true {
-      let candidate = state.withLock { $0.open.first }
-      if let candidate {
-        if let (block, binding) = candidate.nextBlock() { return .block(candidate, block, binding) }
-        state.withLock { state in state.open.removeAll { $0 === candidate } }
-        continue
+      switch step() {
+      case .open(let file):
+        if let block = file.nextBlock() { return .block(file, block) }
+        state.withLock { state in state.open.removeAll { $0 === file } }
+      case .file(let file): return .file(file)
+      case .wait: news.wait()
+      case .done: return nil
       }
-      let next = state.withLock { state -> Int? in
-        guard state.next < order.count else { return nil }
-        state.next += 1
-        return order[state.next - 1]
-      }
-      return next.map { .file($0) }
     }
   }
 
-  func add(_ file: OpenFile) { state.withLock { $0.open.append(file) } }
+  private func step() -> Step {
+    state.withLock { state -> Step in
+      if let file = state.open.first { return .open(file) }
+      if state.next < order.count {
+        state.next += 1
+        state.opening += 1
+        return .file(order[state.next - 1])
+      }
+      guard state.opening > 0 else { return .done }
+      state.waiting += 1
+      return .wait
+    }
+  }
+
+  /// Says of a file that was taken whether it is read in blocks. To be called once for each.
+  func opened(_ file: OpenFile?) {
+    let waiting = state.withLock { state -> Int in
+      if let file { state.open.append(file) }
+      state.opening -= 1
+      defer { state.waiting = 0 }
+      return state.waiting
+    }
+    for _ in 0..<waiting { news.signal() }
+  }
+
+  func note(digest: String, of file: Int) { state.withLock { $0.digests[file] = digest } }
+  var digests: [String] { state.withLock { $0.digests } }
 }

@@ -1,64 +1,93 @@
 import CaseModel
 import RecordReading
-import Synchronization
 
 extension Worker {
-  /// Works until there is nothing left to read. Files that were opened for several workers are appended to `opened`.
+  /// Works until there is nothing left to read. Files that were opened for several workers are handed to `opened`.
   func run(_ plan: ReadingPlan, opened: (OpenFile) -> Void) {
     while let work = plan.take() {
       switch work {
-      case .file(let file): start(file, plan, opened)
-      case .block(let open, let block, let binding): parse(block, of: open, binding)
+      case .file(let file):
+        let digest = FileDigest()
+        let shared = start(file, digest, plan)
+        if let shared { opened(shared) }
+      case .block(let open, let block): parse(block, of: open)
       }
     }
   }
 
   /// Opens a file: what can be divided is offered to all workers, the rest is read here.
-  private func start(_ file: Int, _ plan: ReadingPlan, _ opened: (OpenFile) -> Void) {
-    let digest = FileDigest()
-    do throws(ReadError) {
-      guard let format = FileFormat(fileName: request.files[file].name) else {
-        var source = try request.files[file].open { digest.update($0) }
+  private func start(_ file: Int, _ digest: FileDigest, _ plan: ReadingPlan) -> OpenFile? {
+    guard let format = FileFormat(fileName: request.files[file].name) else {
+      plan.opened(nil)
+      tallies[file].problem =
+        "its name says no format that is read. Expected .csv, .json, .jsonl, .ndjson or .xml, each also with .gz."
+      return end(file, digest, plan) { () throws(ReadError) in
+        var source = try self.request.files[file].open { digest.update($0) }
         try source.drain()
-        finish(file, plan, digest, records: 0)
-        return
       }
-      let source = try open(file, format, digest)
-      let kind = fileKind(format)
-      switch format.content {
-      case .csv:
-        var reader = CSVBlockReader(source: source, limits: request.limits)
-        guard let binding = try bind(&reader, file, kind) else {
-          try reader.drain()
-          finish(file, plan, digest, records: 0)
-          return
-        }
-        let shared = OpenFile(file: file, fileKind: kind, digest: digest, reader: .csv(reader, binding))
-        opened(shared)
-        plan.add(shared)
-      case .jsonLines:
-        tallies[file].profile = "canonical"
-        let reader = JSONLinesBlockReader(source: source, limits: request.limits)
-        let shared = OpenFile(file: file, fileKind: kind, digest: digest, reader: .jsonLines(reader))
-        opened(shared)
-        plan.add(shared)
-      case .json, .xml:
-        tallies[file].profile = "canonical"
-        let records = readWhole(source, format, file, kind)
-        finish(file, plan, digest, records: records)
-      }
-    } catch {
-      tallies[file].problem = error.description
-      tallies[file].problemLine = error.line
-      finish(file, plan, digest, records: 0)
     }
+    let source: any ByteSource
+    do throws(ReadError) { source = try open(file, format, digest) } catch {
+      plan.opened(nil)
+      fail(file, error)
+      return nil
+    }
+    let kind = fileKind(format)
+    if format.content == .csv || format.content == .jsonLines {
+      let shared = divide(file, source, format, kind, digest, plan)
+      plan.opened(shared)
+      return shared
+    }
+    plan.opened(nil)
+    readWhole(source, format, file, kind, digest, plan)
+    return nil
+  }
+
+  /// Prepares a file whose blocks can be parsed apart; nil where it cannot be read as it is.
+  private func divide(
+    _ file: Int, _ source: any ByteSource, _ format: FileFormat, _ kind: Kind?, _ digest: FileDigest,
+    _ plan: ReadingPlan
+  ) -> OpenFile? {
+    guard format.content == .csv else {
+      tallies[file].profile = FileTally.canonical
+      let reader = JSONLinesBlockReader(source: source, limits: request.limits)
+      return OpenFile(file: file, fileKind: kind, layout: nil, digest: digest, blocks: .init(lines: reader))
+    }
+    var reader = CSVBlockReader(source: source, limits: request.limits)
+    var layout: CSVLayout?
+    do throws(ReadError) { layout = bind(try reader.header(), file, kind) } catch { fail(file, error) }
+    guard let layout else {
+      return end(file, digest, plan) { () throws(ReadError) in try reader.drain() }
+    }
+    return OpenFile(file: file, fileKind: kind, layout: layout, digest: digest, blocks: .init(csv: reader))
+  }
+
+  /// Reads what is left of a file and keeps its digest; there is none of a file that cannot be read to its end.
+  @discardableResult
+  private func end(
+    _ file: Int, _ digest: FileDigest, _ plan: ReadingPlan, _ drain: () throws(ReadError) -> Void
+  ) -> OpenFile? {
+    do throws(ReadError) {
+      try drain()
+      plan.note(digest: digest.hex(), of: file)
+    } catch {
+      fail(file, error)
+    }
+    return nil
+  }
+
+  /// Notes what broke a file; the first fault stands.
+  func fail(_ file: Int, _ error: ReadError) {
+    guard tallies[file].problem.isEmpty else { return }
+    tallies[file].problem = error.description
+    tallies[file].problemLine = error.line
   }
 
   func open(_ file: Int, _ format: FileFormat, _ digest: FileDigest?) throws(ReadError) -> any ByteSource {
     var observer: FileSource.Observer?
     if let digest { observer = { digest.update($0) } }
     let source = try request.files[file].open(observer)
-    return format.isCompressed ? GzipSource(source) : source
+    return format.isCompressed ? GzipSource(source, limits: request.limits.expansion) : source
   }
 
   /// The kind that a file's name says: the name up to its first `.` or `-`, singular or plural.
@@ -66,45 +95,31 @@ extension Worker {
     Kind(named: String(format.stem.prefix { $0 != "." && $0 != "-" }))
   }
 
-  private func finish(_ file: Int, _ plan: ReadingPlan, _ digest: FileDigest, records: UInt32) {
-    plan.state.withLock { $0.outcomes[file].sha256 = digest.hex() }
-  }
-
   /// Binds a CSV header; nil, with the reason in the tally, where the file is not a canonical one.
-  func bind(_ reader: inout CSVBlockReader, _ file: Int, _ kind: Kind?) throws(ReadError) -> CSVBinding? {
-    try bind(try reader.header(), file, kind)
-  }
-
-  func bind(_ header: CSVHeader, _ file: Int, _ kind: Kind?) throws(ReadError) -> CSVBinding? {
-    guard let kind else {
-      tallies[file].problem =
-        "Its name says no kind of record. Expected a name that begins with one, as in logins.csv or bids-2026-11.csv."
+  func bind(_ header: CSVHeader, _ file: Int, _ kind: Kind?) -> CSVLayout? {
+    guard let layout = CSVLayout(header, fileKind: kind, problem: &tallies[file].problem) else {
+      tallies[file].problemLine = header.line
       return nil
     }
-    var missing: [String] = []
-    guard let binding = CSVBinding(header, kind: kind, tally: &tallies[file], missing: &missing) else {
-      tallies[file].problem =
-        "Its header lacks \(missing.joined(separator: ", ")). Expected every required field of \(kind.name)."
-      return nil
-    }
-    tallies[file].profile = "canonical"
-    return binding
+    tallies[file].profile = FileTally.canonical
+    if let only = layout.only { see(only, in: file) }
+    return layout
   }
 
-  private func parse(_ block: LineBlock, of open: OpenFile, _ binding: CSVBinding?) {
+  private func parse(_ block: LineBlock, of open: OpenFile) {
     let file = open.file
-    fragment.begin(
-      file: UInt32(file), block: block.index, expectedLogins: binding?.login == nil ? 0 : block.count / 128)
+    fragment.begin(file: UInt32(file), block: block.index)
     let platform = placeholder(file)
-    guard let binding else {
-      var taker = RecordTaker(worker: self, file: file, fileKind: open.fileKind, style: .json, platform: platform)
+    guard let layout = open.layout else {
+      var taker = RecordTaker(
+        worker: self, file: file, fileKind: open.fileKind, style: .json, platform: platform)
       let records = jsonLines.parse(block, into: &taker)
       return open.finish(block: block.index, records: records, isClean: true)
     }
     let outcome = csv.parse(
-      block, columns: binding.names.count,
-      row: { self.take($0, binding, file: file, platform: platform) },
-      problem: { self.reject($0, file: file, kind: binding.kind, header: binding.names) })
+      block, columns: layout.names.count,
+      row: { self.take($0, layout, file: file, platform: platform) },
+      problem: { self.reject($0, file: file, kind: layout.only?.kind, header: layout.names) })
     open.finish(block: block.index, records: outcome.records, isClean: outcome.tail == nil)
   }
 
@@ -116,36 +131,41 @@ extension Worker {
 
   static func placeholder(_ file: Int) -> [UInt8] { [0xff] + Array(String(file).utf8) }
 
-  private func readWhole(_ source: any ByteSource, _ format: FileFormat, _ file: Int, _ kind: Kind?) -> UInt32 {
+  private func readWhole(
+    _ source: any ByteSource, _ format: FileFormat, _ file: Int, _ kind: Kind?, _ digest: FileDigest,
+    _ plan: ReadingPlan
+  ) {
+    tallies[file].profile = FileTally.canonical
     fragment.begin(file: UInt32(file), block: 0)
     let style: NodeStyle = format.content == .xml ? .xml : .json
-    var taker = RecordTaker(worker: self, file: file, fileKind: kind, style: style, platform: placeholder(file))
-    do throws(ReadError) {
-      if style == .xml {
-        var reader = XMLReader(source: source, limits: request.limits) { Kind(named: $0)?.isNamedInSingular($0) ?? false }
-        defer { Self.drain { () throws(ReadError) in try reader.drain() } }
-        return try reader.read(into: &taker)
+    var taker = RecordTaker(
+      worker: self, file: file, fileKind: kind, style: style, platform: placeholder(file))
+    if style == .xml {
+      var reader = XMLReader(source: source, limits: request.limits) { word in
+        self.kind(named: word)?.isNamedInSingular(word) ?? false
       }
+      do throws(ReadError) { _ = try reader.read(into: &taker) } catch { fail(file, error) }
+      end(file, digest, plan) { () throws(ReadError) in try reader.drain() }
+    } else {
       var reader = JSONReader(source: source, limits: request.limits)
-      defer { Self.drain { () throws(ReadError) in try reader.drain() } }
-      let outcome = try reader.read(into: &taker)
-      if outcome.root != .list, outcome.root != .object {
-        tallies[file].problem = "It holds \(outcome.root). Expected a list or an object of records."
+      do throws(ReadError) {
+        let outcome = try reader.read(into: &taker)
+        if outcome.root != .list, outcome.root != .object { rejectRoot(file, outcome.root) }
+      } catch {
+        fail(file, error)
       }
-      return outcome.records
-    } catch {
-      tallies[file].problem = error.description
-      tallies[file].problemLine = error.line
-      return 0
+      end(file, digest, plan) { () throws(ReadError) in try reader.drain() }
+    }
+    guard tallies[file].read == 0, tallies[file].problem.isEmpty else { return }
+    if style == .xml || !tallies[file].unread.isEmpty {
+      tallies[file].problem =
+        "it holds no record of a known kind. Expected \(style == .xml ? "elements" : "lists") named after kinds, as in \(style == .xml ? "<login>" : "\"logins\"")."
+      tallies[file].profile = ""
     }
   }
 
-  /// Reads the rest of a file for its digest; what went wrong with its content is known already.
-  private static func drain(_ body: () throws(ReadError) -> Void) { try? body() }
-}
-
-extension Kind {
-  func isNamedInSingular(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    String(decoding: word, as: UTF8.self).lowercased() == name
+  private func rejectRoot(_ file: Int, _ root: RawKind) {
+    tallies[file].problem = "it holds \(root). Expected a list or an object of records."
+    tallies[file].profile = ""
   }
 }

@@ -6,6 +6,7 @@ import Synchronization
 public struct Import: Sendable {
   private let request: ImportRequest
 
+  /// An import of the request's files; nothing is read yet.
   public init(_ request: ImportRequest) { self.request = request }
 
   /// Reads everything. It never fails as a whole: what could not be read is told in `Portfolio.inputs` and `issues`.
@@ -13,15 +14,15 @@ public struct Import: Sendable {
     let plan = ReadingPlan(request)
     var gathered = read(plan)
     rereadUnclean(&gathered)
-    let inputs = makeInputs(gathered, plan)
+    let inputs = makeInputs(gathered, plan.digests)
     let order = fileOrder(inputs)
     var fileMap = [UInt32](repeating: 0, count: inputs.count)
     for (rank, file) in order.enumerated() { fileMap[file] = UInt32(rank) }
-    let tallies = order.map { gathered.tallies[$0] }
+    var fragments: [Fragment] = []
+    swap(&fragments, &gathered.fragments)
     var pool = RecordPool(
-      gathered.fragments, inputs: order.map { inputs[$0] }, fileMap: fileMap, offsets: gathered.offsets)
-    gathered.fragments = []
-    return Settlement(request: request, tallies: tallies, order: order).settle(&pool)
+      fragments, inputs: order.map { inputs[$0] }, fileMap: fileMap, offsets: gathered.offsets)
+    return Settlement(request: request, order: order).settle(&pool)
   }
 
   /// What the workers brought home.
@@ -41,7 +42,7 @@ public struct Import: Sendable {
       let worker = Worker(request)
       var opened: [OpenFile] = []
       worker.run(plan) { opened.append($0) }
-      let (fragment, tallies, files) = (worker.fragment, worker.tallies, opened)
+      let (fragment, tallies, files) = (worker.takeFragment(), worker.tallies, opened)
       gathered.withLock { gathered in
         gathered.fragments.append(fragment)
         gathered.opened += files
@@ -49,8 +50,8 @@ public struct Import: Sendable {
       }
     }
     return gathered.withLock { gathered in
-      var result = gathered
-      gathered = empty
+      var result = empty
+      swap(&result, &gathered)
       for open in result.opened { Self.finish(open, &result, plan) }
       return result
     }
@@ -58,7 +59,7 @@ public struct Import: Sendable {
 
   /// Record numbers, digest and problem of a file that was read in blocks.
   private static func finish(_ open: OpenFile, _ result: inout Gathered, _ plan: ReadingPlan) {
-    let (records, problem) = open.state.withLock { ($0.records, $0.problem) }
+    let (records, problem, isCut) = open.state.withLock { ($0.records, $0.problem, $0.isCut) }
     var offsets: [Int] = []
     var total = 0
     for count in records {
@@ -66,10 +67,12 @@ public struct Import: Sendable {
       total += Int(count ?? 0)
     }
     result.offsets[open.file] = offsets.isEmpty ? [0] : offsets
-    plan.state.withLock { $0.outcomes[open.file].sha256 = open.digest.hex() }
-    if let problem, result.tallies[open.file].problem.isEmpty {
-      result.tallies[open.file].problem = problem.description
-      result.tallies[open.file].problemLine = problem.line
+    if !isCut { plan.note(digest: open.digest.hex(), of: open.file) }
+    var fault = problem
+    if fault == nil, open.layout == nil, total == 0 { fault = ReadError(.empty) }
+    if let fault, result.tallies[open.file].problem.isEmpty {
+      result.tallies[open.file].problem = fault.description
+      result.tallies[open.file].problemLine = fault.line
     }
   }
 
@@ -81,20 +84,18 @@ public struct Import: Sendable {
     let worker = Worker(request)
     for file in unclean {
       for index in gathered.fragments.indices { gathered.fragments[index].void(file: UInt32(file)) }
-      gathered.tallies[file] = FileTally()
       gathered.offsets[file] = [0]
       worker.readInOnePiece(file)
       gathered.tallies[file] = worker.tallies[file]
     }
-    gathered.fragments.append(worker.fragment)
+    gathered.fragments.append(worker.takeFragment())
   }
 
-  private func makeInputs(_ gathered: Gathered, _ plan: ReadingPlan) -> [InputFile] {
-    let outcomes = plan.state.withLock { $0.outcomes }
-    return request.files.indices.map { file in
+  private func makeInputs(_ gathered: Gathered, _ digests: [String]) -> [InputFile] {
+    request.files.indices.map { file in
       let tally = gathered.tallies[file]
       var input = InputFile(
-        path: request.files[file].path, bytes: request.files[file].bytes, sha256: outcomes[file].sha256,
+        path: request.files[file].path, bytes: request.files[file].bytes, sha256: digests[file],
         profile: tally.profile, platform: tally.platform ?? "default")
       input.exportedAt = tally.exportedAt
       input.coversFrom = tally.coversFrom
@@ -105,18 +106,21 @@ public struct Import: Sendable {
       input.problemLine = tally.problemLine
       input.sharesLines = tally.sharesLines
       input.knownFields = tally.knownFields
-      input.unreadFields = tally.unread.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+      input.unreadFields = tally.unread.sorted
       return input
     }
   }
 
-  /// The contract's order of files: exported_at (files without one first), then the bytes of the path.
+  /// The contract's order of files: exported_at (files without one first), then the bytes of the path. Files that two
+  /// inputs give the same path follow their content, never the order of arguments.
   private func fileOrder(_ inputs: [InputFile]) -> [Int] {
     inputs.indices.sorted { left, right in
       let first = inputs[left].exportedAt?.milliseconds ?? .min
       let second = inputs[right].exportedAt?.milliseconds ?? .min
       if first != second { return first < second }
-      return Array(inputs[left].path.utf8).lexicographicallyPrecedes(Array(inputs[right].path.utf8))
+      let (path, other) = (inputs[left].path.utf8, inputs[right].path.utf8)
+      if !path.elementsEqual(other) { return path.lexicographicallyPrecedes(other) }
+      return (inputs[left].sha256, inputs[left].bytes) < (inputs[right].sha256, inputs[right].bytes)
     }
   }
 }
@@ -128,15 +132,21 @@ extension Worker {
     guard let format = FileFormat(fileName: request.files[file].name) else { return }
     do throws(ReadError) {
       var reader = CSVReader(source: try open(file, format, nil), limits: request.limits)
-      guard let binding = try bind(try reader.header(), file, fileKind(format)) else { return }
+      guard let layout = bind(try reader.header(), file, fileKind(format)) else { return }
       let platform = placeholder(file)
       try reader.read(
-        columns: binding.names.count,
-        row: { self.take($0, binding, file: file, platform: platform) },
-        problem: { self.reject($0, file: file, kind: binding.kind, header: binding.names) })
+        columns: layout.names.count,
+        row: { self.take($0, layout, file: file, platform: platform) },
+        problem: { self.reject($0, file: file, kind: layout.only?.kind, header: layout.names) })
     } catch {
-      tallies[file].problem = error.description
-      tallies[file].problemLine = error.line
+      fail(file, error)
     }
+  }
+
+  /// Hands over what was read; the worker is done.
+  func takeFragment() -> Fragment {
+    var taken = Fragment()
+    swap(&taken, &fragment)
+    return taken
   }
 }

@@ -11,7 +11,8 @@ public struct SourceFile: Sendable {
   public let open: @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
 
   public init(
-    path: String, bytes: Int, open: @escaping @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
+    path: String, bytes: Int,
+    open: @escaping @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
   ) {
     self.path = path
     self.bytes = bytes
@@ -19,7 +20,9 @@ public struct SourceFile: Sendable {
   }
 
   /// The file's name: the last component of its path.
-  var name: String { String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]) }
+  var name: String {
+    String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
+  }
 }
 
 /// What to import, and what import may know of the world.
@@ -58,46 +61,4 @@ public struct ImportResult: Sendable {
   public let asOf: Timestamp?
   /// The record that as-of was taken from; nil where it was asked for.
   public let asOfSource: Provenance?
-}
-
-/// What a reader has counted of one file; added up over the workers that read it.
-struct FileTally: Sendable {
-  var read = 0
-  var rejected = 0
-  var platform: String?
-  var exportedAt: Timestamp?
-  var coversFrom: Timestamp?
-  var coversTo: Timestamp?
-  var knownFields: [Kind: FieldSet] = [:]
-  var unread: Set<String> = []
-  var sharesLines = false
-  var lastLine: UInt32 = 0
-  var profile = ""
-  var problem = ""
-  var problemLine: UInt32 = 0
-
-  mutating func add(_ other: FileTally) {
-    read += other.read
-    rejected += other.rejected
-    platform = platform ?? other.platform
-    exportedAt = exportedAt ?? other.exportedAt
-    coversFrom = coversFrom ?? other.coversFrom
-    coversTo = coversTo ?? other.coversTo
-    knownFields.merge(other.knownFields) { first, second in
-      var both = first
-      both.formUnion(second)
-      return both
-    }
-    unread.formUnion(other.unread)
-    sharesLines = sharesLines || other.sharesLines
-    if profile.isEmpty { profile = other.profile }
-    if problem.isEmpty { (problem, problemLine) = (other.problem, other.problemLine) }
-  }
-
-  /// Notes the line on which a record begins, to know whether a line alone names a record.
-  @inline(__always)
-  mutating func note(line: UInt32) {
-    if line == lastLine { sharesLines = true }
-    lastLine = line
-  }
 }

@@ -3,10 +3,8 @@ import CaseModel
 extension Duplicates {
   /// Sign-ins stand by contractor and time, so that equal ones without an id are neighbours.
   func markLogins(_ pool: inout RecordPool, _ drops: inout Drops) {
-    guard pool.logins.count > 1 else { return }
     markLoginIDs(&pool, &drops)
-    let files = Set(pool.inputs.indices.filter { pool.inputs[$0].knownFields[.login] != nil })
-    guard files.count > 1 else { return }
+    guard pool.inputs.filter({ $0.knownFields[.login] != nil }).count > 1 else { return }
     var start = 0
     while start < pool.logins.count {
       var end = start + 1
@@ -21,17 +19,13 @@ extension Duplicates {
   }
 
   private func markEqual(_ range: Range<Int>, _ pool: RecordPool, _ drops: inout Drops) {
-    var groups: [[Int]] = []
-    let rows = range.filter { pool.logins[$0].id.isNone }.sorted { pool.logins[$0].provenance < pool.logins[$1].provenance }
-    for row in rows {
-      if let index = groups.firstIndex(where: { pool.logins[$0[0]].saysTheSame(as: pool.logins[row]) }) {
-        groups[index].append(row)
-      } else {
-        groups.append([row])
-      }
-    }
-    for group in groups where group.count > 1 {
-      for row in Self.repeats(group, file: { pool.logins[$0].provenance.file }) {
+    let rows = range.filter { pool.logins[$0].id.isNone }
+    guard rows.count > 1 else { return }
+    var groups: [LoginContent: [Int]] = [:]
+    for row in rows { groups[LoginContent(pool.logins[row]), default: []].append(row) }
+    for group in groups.values where group.count > 1 {
+      let inOrder = group.sorted { pool.logins[$0].provenance < pool.logins[$1].provenance }
+      for row in Self.repeats(inOrder, file: { pool.logins[$0].provenance.file }) {
         drops.setLogin(row, of: pool.logins.count)
         drops.duplicates[Int(pool.logins[row].provenance.file)] += 1
       }
@@ -40,18 +34,20 @@ extension Duplicates {
 
   /// Sign-ins with one id on one platform; see `settle` for what stands.
   private func markLoginIDs(_ pool: inout RecordPool, _ drops: inout Drops) {
-    var first: [UInt64: Int] = [:]
-    var groups: [UInt64: [Int]] = [:]
-    for (index, login) in pool.logins.enumerated() where !login.id.isNone {
+    guard pool.inputs.contains(where: { $0.knownFields[.login]?.contains(LoginCells.Field.id) ?? false })
+    else { return }
+    var seen = SymbolSet(count: pool.texts.count + 1)
+    var repeated = SymbolSet(count: pool.texts.count + 1)
+    for login in pool.logins where !login.id.isNone && !seen.insert(login.id) { repeated.insert(login.id) }
+    guard !repeated.isEmpty else { return }
+    var groups: [ContractorKey: [Int]] = [:]
+    for (index, login) in pool.logins.enumerated() where repeated.contains(login.id) {
       let platform = pool.keys[Int(login.contractor.raw)].platform
-      let key = UInt64(platform.raw) << 32 | UInt64(login.id.raw)
-      if let other = first[key] {
-        groups[key, default: [other]].append(index)
-      } else {
-        first[key] = index
-      }
+      groups[ContractorKey(platform: platform, id: login.id), default: []].append(index)
     }
-    let sorted = groups.values.map { $0.sorted { pool.logins[$0].provenance < pool.logins[$1].provenance } }
+    let sorted = groups.values.filter { $0.count > 1 }.map { rows in
+      rows.sorted { pool.logins[$0].provenance < pool.logins[$1].provenance }
+    }
     for rows in sorted.sorted(by: { pool.logins[$0[0]].provenance < pool.logins[$1[0]].provenance }) {
       settleLogins(rows, &pool, &drops)
     }
@@ -61,40 +57,32 @@ extension Duplicates {
     var standing = rows[0]
     for row in rows.dropFirst() {
       let (old, new) = (pool.logins[standing], pool.logins[row])
-      if old.saysTheSame(as: new) {
-        drop(row, new, old.provenance, "the same record as", .duplicate, &pool, &drops)
-        continue
-      }
-      let older = pool.inputs[Int(old.provenance.file)].exportedAt
-      let newer = pool.inputs[Int(new.provenance.file)].exportedAt
-      if let older, let newer, older.milliseconds != newer.milliseconds {
-        drop(standing, old, new.provenance, "an older version of", .duplicate, &pool, &drops)
+      if LoginContent(old) == LoginContent(new) {
+        drop(row, .duplicate(of: old.provenance), &pool, &drops)
       } else {
-        drop(standing, old, new.provenance, "has other content than, and the same id as,", .conflict, &pool, &drops)
+        drop(standing, .older(old.provenance, newer: new.provenance, pool.inputs), &pool, &drops)
+        standing = row
       }
-      standing = row
     }
   }
 
-  private func drop(
-    _ row: Int, _ login: Login, _ other: Provenance, _ words: String, _ outcome: ImportIssue.Outcome,
-    _ pool: inout RecordPool, _ drops: inout Drops
-  ) {
+  private func drop(_ row: Int, _ fate: Fate, _ pool: inout RecordPool, _ drops: inout Drops) {
     drops.setLogin(row, of: pool.logins.count)
-    let tail = outcome == .conflict ? "; the later one in the order of files stands" : ""
-    var issue = ImportIssue(outcome, login.provenance, kind: .login, reason: "\(words) \(pool.name(of: other))\(tail)")
-    issue.contractor = login.contractor
-    pool.issues.append(issue)
-    let file = Int(login.provenance.file)
-    if outcome == .conflict { drops.conflicts[file] += 1 } else { drops.duplicates[file] += 1 }
+    tell(pool.logins[row].provenance, .login, pool.logins[row].contractor, fate, &pool, &drops)
   }
 }
 
-extension Login {
-  /// Whether two sign-ins say the same, wherever they stand.
-  func saysTheSame(as other: Login) -> Bool {
-    at == other.at && lastActiveAt == other.lastActiveAt && endedAt == other.endedAt
-      && contractor == other.contractor && ipKey == other.ipKey && id == other.id && asn == other.asn
-      && place == other.place && client == other.client && marks == other.marks
+/// What a sign-in says, wherever it stands.
+private struct LoginContent: Hashable {
+  let times: [Timestamp?]
+  let contractor: ContractorIndex
+  let address: UInt64
+  let numbers: [UInt32]
+
+  init(_ login: Login) {
+    times = [login.at, login.lastActiveAt, login.endedAt]
+    contractor = login.contractor
+    address = login.ipKey
+    numbers = [login.id.raw, login.asn, login.place, login.client, login.marks.rawValue]
   }
 }

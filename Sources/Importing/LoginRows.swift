@@ -96,17 +96,26 @@ extension Worker {
   }
 
   private func takeLogin(
-    _ row: CSVRow, _ fields: UnsafeBufferPointer<Int>, _ columns: LoginColumns, _ place: Provenance, _ given: Symbol
+    _ row: CSVRow, _ fields: UnsafeBufferPointer<Int>, _ columns: LoginColumns, _ place: Provenance,
+    _ given: Symbol
   ) throws(Refusal) {
     typealias Field = LoginCells.Field
-    guard let id = cell(row, fields[Field.contractor]) else { throw Refusal(field: "contractor_id", reason: "absent; every login needs it") }
-    guard let atText = cell(row, fields[Field.at]) else { throw Refusal(field: "at", reason: "absent; every login needs it") }
+    guard let id = cell(row, fields[Field.contractor]) else {
+      throw Refusal(field: "contractor_id", reason: "absent; every login needs it")
+    }
+    guard let atText = cell(row, fields[Field.at]) else {
+      throw Refusal(field: "at", reason: "absent; every login needs it")
+    }
     guard let at = Timestamp(parsing: atText) else { throw Self.notATime("at") }
-    guard at.milliseconds <= request.clock.milliseconds else { throw Refusal(field: "at", reason: "dated after this run") }
+    guard at.milliseconds <= request.clock.milliseconds else {
+      throw Refusal(field: "at", reason: "dated after this run")
+    }
     var platform = given
     if let text = cell(row, columns.platform) { platform = fragment.texts.intern(text) }
     var login = Login(at: at, contractor: try contractor(id, platform), provenance: place)
-    if let text = cell(row, fields[Field.lastActive]) { login.lastActiveAt = try time(text, "last_active_at") }
+    if let text = cell(row, fields[Field.lastActive]) {
+      login.lastActiveAt = try time(text, "last_active_at")
+    }
     if let text = cell(row, fields[Field.ended]) { login.endedAt = try time(text, "ended_at") }
     if let text = cell(row, fields[Field.ip]) { try setAddress(text, &login) }
     if let text = cell(row, fields[Field.asn]) {
@@ -139,10 +148,14 @@ extension Worker {
   }
 
   @inline(__always)
-  private func contractor(_ id: UnsafeBufferPointer<UInt8>, _ platform: Symbol) throws(Refusal) -> ContractorIndex {
+  private func contractor(_ id: UnsafeBufferPointer<UInt8>, _ platform: Symbol) throws(Refusal)
+    -> ContractorIndex
+  {
     guard id.count <= 200 else { throw Refusal(field: "contractor_id", reason: "longer than 200 bytes") }
     guard !id.contains(UInt8(ascii: "@")) else {
-      do throws(ValueError) { return fragment.contractor(platform: platform, id: try fragment.readID(id)) } catch {
+      do throws(ValueError) {
+        return fragment.contractor(platform: platform, id: try fragment.readID(id))
+      } catch {
         throw Refusal(field: "contractor_id", reason: error.reason)
       }
     }
@@ -155,7 +168,9 @@ extension Worker {
       login.ip = v4
       login.marks.insert(.isV4)
     } else {
-      guard let address = IPAddress(parsing: text) else { throw Refusal(field: "ip", reason: "not an IP address") }
+      guard let address = IPAddress(parsing: text) else {
+        throw Refusal(field: "ip", reason: "not an IP address")
+      }
       login.setAddress(address, in: &fragment)
     }
   }
@@ -200,14 +215,18 @@ extension Worker {
       if loginCache.countries[Int(code)] == 2, (text[0] | 0x20) >= 97, (text[1] | 0x20) >= 97 { return code }
     }
     guard let country = Country(parsing: text) else {
-      note(at, .login, field: "country", reason: "not a country; expected an ISO 3166-1 code or an English name; dropped")
+      note(
+        at, .login, field: "country",
+        reason: "not a country; expected an ISO 3166-1 code or an English name; dropped")
       return 0
     }
     loginCache.countries[Int(country.raw)] = 2
     return country.raw
   }
 
-  private func degrees(_ text: UnsafeBufferPointer<UInt8>, _ field: String, _ limit: Double) throws(Refusal) -> UInt64 {
+  private func degrees(_ text: UnsafeBufferPointer<UInt8>, _ field: String, _ limit: Double) throws(Refusal)
+    -> UInt64
+  {
     guard let value = Fragment.number(text) else { throw Refusal(field: field, reason: "not a number") }
     guard abs(value) <= limit else {
       throw Refusal(field: field, reason: "out of range; expected \(Int(-limit)) to \(Int(limit))")
@@ -258,7 +277,9 @@ extension Worker {
   }
 
   private func loginOwner(_ row: CSVRow, _ columns: LoginColumns, _ platform: Symbol) -> ContractorIndex {
-    guard let text = cell(row, columns.fields[LoginCells.Field.contractor]), let id = try? fragment.readID(text) else {
+    guard let text = cell(row, columns.fields[LoginCells.Field.contractor]),
+      let id = try? fragment.readID(text)
+    else {
       return .none
     }
     let named = cell(row, columns.platform).map { fragment.texts.intern($0) }

@@ -11,43 +11,60 @@ enum NodeStyle: Sendable {
 
 extension Worker {
   /// Takes one record of JSON, JSON Lines or XML.
-  func take(_ record: RawRecord, kind: Kind, file: Int, platform: Symbol, style: NodeStyle) {
-    tallies[file].read += 1
-    tallies[file].note(line: record.line)
+  func take(_ record: RawRecord, kind: Kind, file: Int, platform given: Symbol, style: NodeStyle) {
     let place = Provenance(file: UInt32(file), line: record.line, record: record.number)
-    let schema = kind.schema
-    cells = [UInt64](repeating: Cell.absent, count: schema.fields.count)
-    var platform = platform
-    var known = FieldSet()
-    var pending: [Int: [UInt64]] = [:]
+    tallies[file].read += 1
+    begin(kind)
+    var gathered = GatheredFields()
+    var platform = given
     var refusal: Refusal?
-    do throws(Refusal) {
-      var position = 0
-      for node in record.children {
-        let target = target(of: node.name, kind, position)
-        position += 1
-        switch target {
-        case .field(let field):
-          known.insert(field)
-          cells[field] = try read(node, schema.fields[field], kind, place, style: style)
-        case .item(let field):
-          known.insert(field)
-          pending[field, default: []] += try item(node, schema.fields[field], kind, place)
-        case .platform: platform = fragment.texts.intern(trimmed(node.value))
-        case .kind: continue
-        case nil: tallies[file].unread.insert(String(decoding: node.name.prefix(64), as: UTF8.self))
+    var position = 0
+    for node in record.children {
+      let target = target(of: node.name, kind, position)
+      position += 1
+      switch target {
+      case .platform:
+        let text = trimmed(node.value)
+        if text.count > 0 { platform = fragment.texts.intern(text) }
+      case .kind: continue
+      case .item where style == .json: unread(node.name, in: file, kind)
+      case .field(let field), .item(let field):
+        gathered.known.insert(field)
+        guard refusal == nil else { continue }
+        do throws(Refusal) {
+          try gather(node, field, isItem: target == .item(field), kind, place, style, &gathered)
+        } catch {
+          refusal = error
         }
+      case nil: unread(node.name, in: file, kind)
       }
-      for field in pending.keys.sorted() {
-        cells[field] = joined(pending[field] ?? [], schema.fields[field], kind)
-      }
-    } catch {
-      refusal = error
     }
-    tallies[file].knownFields[kind, default: FieldSet()].formUnion(known)
-    guard let refusal else { return finish(kind, platform: platform, at: place) }
-    fillOwner(record, kind)
-    reject(place, kind, refusal, contractor: owner(schema, platform))
+    tallies[file].knownFields[kind, default: FieldSet()].formUnion(gathered.known)
+    if let refusal {
+      fillOwner(record, kind)
+      return reject(place, kind, refusal, contractor: owner(kind.schema, platform))
+    }
+    for (field, items) in gathered.items { cells[field] = list(items, kind.schema.fields[field].type, kind) }
+    finish(kind, platform: platform, at: place)
+  }
+
+  private func gather(
+    _ node: RawNode, _ field: Int, isItem: Bool, _ kind: Kind, _ place: Provenance, _ style: NodeStyle,
+    _ gathered: inout GatheredFields
+  ) throws(Refusal) {
+    let spec = kind.schema.fields[field]
+    if style == .xml, spec.type.isList {
+      let reader = NodeReader(kind: kind, field: spec.name, place: place, style: style)
+      gathered.add(
+        try isItem ? reader.item(node, spec.type, self) : reader.items(node, spec.type, self), to: field)
+      return
+    }
+    guard !gathered.given.contains(field) else {
+      throw Refusal(field: spec.name, reason: "given more than once; expected one value")
+    }
+    gathered.given.insert(field)
+    cells[field] = try NodeReader(kind: kind, field: spec.name, place: place, style: style).value(
+      node, spec.type, self)
   }
 
   /// Reads the contractor's id of a record that is rejected for another field, to tell whose record it was.
@@ -74,151 +91,26 @@ extension Worker {
     return target
   }
 
-  /// Reads the value of a field that stands under its own name.
-  func read(
-    _ node: RawNode, _ spec: FieldSpec, _ kind: Kind, _ place: Provenance, style: NodeStyle
-  ) throws(Refusal) -> UInt64 {
-    let text = trimmed(node.value)
-    if node.kind == .null || !node.isContainer && text.count == 0 { return Cell.absent }
-    switch spec.type {
-    case .list(let element):
-      if !node.isContainer, style == .xml { return try read(text, spec, kind, place) }
-      guard node.isContainer else {
-        return fragment.addList([try readScalar(text, element, spec.name, kind, place)], of: kind)
-      }
-      var items: [UInt64] = []
-      for child in node.children { items += try item(child, spec, kind, place) }
-      return joined(items, spec, kind)
-    case .objects(let fields, let isList):
-      let isOne = !node.isContainer || node.kind == .object && (!isList || names(node, anyOf: fields))
-      if isOne { return joined(try item(node, spec, kind, place), spec, kind) }
-      var items: [UInt64] = []
-      for child in node.children { items += try item(child, spec, kind, place) }
-      return joined(items, spec, kind)
-    default:
-      guard !node.isContainer else {
-        throw Refusal(field: spec.name, reason: "\(node.kind) where one value was expected")
-      }
-      return try readScalar(text, spec.type, spec.name, kind, place)
-    }
-  }
-
-  /// The cells of one item of a list: one for a plain value, one for each field of an object.
-  private func item(
-    _ node: RawNode, _ spec: FieldSpec, _ kind: Kind, _ place: Provenance
-  ) throws(Refusal) -> [UInt64] {
-    let text = trimmed(node.value)
-    if node.kind == .null || !node.isContainer && text.count == 0 { return [] }
-    switch spec.type {
-    case .list(let element):
-      guard !node.isContainer else { throw Refusal(field: spec.name, reason: "\(node.kind) where a plain item was expected") }
-      return [try readScalar(text, element, spec.name, kind, place)]
-    case .objects(let fields, _):
-      var cells = [UInt64](repeating: Cell.absent, count: fields.count)
-      guard node.isContainer else {
-        cells[0] = try readScalar(text, fields[0].type, spec.name, kind, place)
-        return cells
-      }
-      guard node.kind == .object else { throw Refusal(field: spec.name, reason: "a list where an object was expected") }
-      for child in node.children {
-        guard let index = fields.firstIndex(where: { isNamed(child, $0.name) }) else { continue }
-        cells[index] = try read(child, fields[index], kind, place, style: .json)
-      }
-      if let missing = fields.indices.first(where: { fields[$0].isRequired && cells[$0] == Cell.absent }) {
-        throw Refusal(field: spec.name, reason: "\(fields[missing].name) is absent in an item")
-      }
-      return cells
-    default:
-      throw Refusal(field: spec.name, reason: "not a list")
-    }
-  }
-
-  private func joined(_ items: [UInt64], _ spec: FieldSpec, _ kind: Kind) -> UInt64 {
-    if case .objects(let fields, _) = spec.type {
-      return fragment.addList(items, of: kind, count: items.count / max(fields.count, 1))
-    }
-    return fragment.addList(items, of: kind)
-  }
-
-  private func names(_ node: RawNode, anyOf fields: [FieldSpec]) -> Bool {
-    for child in node.children where fields.contains(where: { isNamed(child, $0.name) }) { return true }
-    return false
-  }
-
-  private func isNamed(_ node: RawNode, _ name: String) -> Bool {
-    String(decoding: node.name, as: UTF8.self).lowercased() == name
+  /// Notes a name that the contract does not have. Text between elements has no name of its own.
+  func unread(_ name: UnsafeBufferPointer<UInt8>, in file: Int, _ kind: Kind? = nil) {
+    let word = name.count == 0 ? "(text)" : String(decoding: name.prefix(64), as: UTF8.self)
+    tallies[file].unread.insert(kind.map { "\($0.name).\(word)" } ?? word)
   }
 }
 
-/// Hands the records of one file, or of one block of it, to a worker.
-struct RecordTaker: RawRecordSink {
-  let worker: Worker
-  let file: Int
-  /// The kind that the file's name says; a record's own `kind` and its list's name come first.
-  let fileKind: Kind?
-  let style: NodeStyle
-  /// The platform of the export where it is known; else the place-holder that is settled when the file was read.
-  let platform: Symbol
+/// What a record's members have given so far.
+private struct GatheredFields {
+  /// Fields that the record has at all, with or without a value.
+  var known = FieldSet()
+  /// Fields that may stand only once and have stood.
+  var given = FieldSet()
+  /// The cells of lists that may come in several pieces, by field, in the order of the file.
+  private(set) var items: [(field: Int, cells: [UInt64])] = []
 
-  mutating func record(_ record: RawRecord) {
-    let place = Provenance(file: UInt32(file), line: record.line, record: record.number)
-    guard record.root.kind == .object else {
-      return refuse(place, nil, "\(record.root.kind) where a record was expected")
+  mutating func add(_ cells: [UInt64], to field: Int) {
+    guard let index = items.firstIndex(where: { $0.field == field }) else {
+      return items.append((field, cells))
     }
-    switch kind(of: record) {
-    case .known(let kind):
-      worker.take(record, kind: kind, file: file, platform: platform, style: style)
-    case .unknown:
-      worker.tallies[file].note(line: record.line)
-      refuse(place, nil, "an unknown kind of record")
-    case .absent:
-      worker.tallies[file].note(line: record.line)
-      refuse(place, nil, "no kind; expected a field 'kind', or a file or list that is named after one")
-    }
-  }
-
-  mutating func attribute(_ attribute: RawRecord) {
-    let node = attribute.root
-    let text = trimmed(node.value)
-    let name = String(decoding: node.name, as: UTF8.self).lowercased()
-    switch name {
-    case "platform" where text.count > 0:
-      worker.tallies[file].platform = String(decoding: text, as: UTF8.self)
-    case "exported_at": worker.tallies[file].exportedAt = Timestamp(parsing: text)
-    case "covers_from": worker.tallies[file].coversFrom = Timestamp(parsing: text)
-    case "covers_to": worker.tallies[file].coversTo = Timestamp(parsing: text)
-    default:
-      if !(style == .xml && ["schemalocation", "nonamespaceschemalocation"].contains(name)) {
-        worker.tallies[file].unread.insert(String(decoding: node.name.prefix(64), as: UTF8.self))
-      }
-    }
-  }
-
-  mutating func problem(_ problem: ReadProblem) {
-    worker.reject(problem, file: file, kind: fileKind)
-  }
-
-  private func refuse(_ place: Provenance, _ kind: Kind?, _ reason: String) {
-    worker.tallies[file].read += 1
-    worker.reject(place, kind, Worker.Refusal(field: "", reason: reason))
-  }
-
-  private enum Found { case known(Kind), unknown, absent }
-
-  private func kind(of record: RawRecord) -> Found {
-    if record.container.count > 0, let kind = Kind(named: record.container) { return .known(kind) }
-    for node in record.children where node.name.elementsEqual("kind".utf8) {
-      return Kind(named: trimmed(node.value)).map { .known($0) } ?? .unknown
-    }
-    if record.container.count > 0 { return .unknown }
-    return fileKind.map { .known($0) } ?? .absent
-  }
-}
-
-extension Kind {
-  /// The kind with this name, singular or plural; no text is made for names that are too long to be one.
-  init?(named word: UnsafeBufferPointer<UInt8>) {
-    guard word.count <= 24 else { return nil }
-    self.init(named: String(decoding: word, as: UTF8.self))
+    items[index].cells += cells
   }
 }

@@ -12,6 +12,10 @@ final class Worker {
   var loginCache = LoginCache()
   /// The cells of the record at hand; used again for the next.
   var cells: [UInt64] = []
+  /// Where the issues of the record at hand begin.
+  var noteStart = 0
+  var lastKindName: [UInt8] = []
+  var lastKind: Kind?
   /// The name and target that stood at each place of the last record of a kind, since records of a file are alike.
   var guesses: [[(name: [UInt8], target: FieldTarget?)]]
 
@@ -31,10 +35,22 @@ final class Worker {
     let reason: String
   }
 
-  /// Rejects a record.
+  /// Starts a record: no field has a value yet.
+  func begin(_ kind: Kind) {
+    noteStart = fragment.issues.count
+    let count = kind.schema.fields.count
+    if cells.count == count {
+      for field in 0..<count { cells[field] = Cell.absent }
+    } else {
+      cells = [UInt64](repeating: Cell.absent, count: count)
+    }
+  }
+
+  /// Rejects a record. What was noted about its values falls with it.
   func reject(
     _ place: Provenance, _ kind: Kind?, _ refusal: Refusal, contractor: ContractorIndex = .none
   ) {
+    fragment.issues.removeSubrange(min(noteStart, fragment.issues.count)...)
     tallies[Int(place.file)].rejected += 1
     var issue = ImportIssue(.rejected, place, kind: kind, field: refusal.field, reason: refusal.reason)
     issue.contractor = contractor
@@ -46,21 +62,30 @@ final class Worker {
     fragment.issues.append(ImportIssue(.noted, place, kind: kind, field: field, reason: reason))
   }
 
-  /// Rejects what the reader of the format could not make a record of.
+  /// Rejects what the reader of the format could not make a record of. A member of the root is no record: what is wrong
+  /// with it is noted.
   func reject(_ problem: ReadProblem, file: Int, kind: Kind?, header: [String] = []) {
-    tallies[file].read += 1
     let place = Provenance(file: UInt32(file), line: problem.line, record: problem.record)
-    var field = problem.field.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    var field = problem.field.map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
     if let column = problem.column, column < header.count { field = header[column] }
     // A key of a hostile file is no field of ours; only the contract's names are printed.
-    let isKnown = kind.map { $0.schema.index(of: field) != nil } ?? false
-    reject(place, kind, Refusal(field: isKnown ? field : "", reason: problem.description))
+    let isKnown =
+      kind.map { $0.schema.index(of: field) != nil }
+      ?? Kind.allCases.contains { $0.schema.index(of: field) != nil }
+    let refusal = Refusal(field: isKnown ? field : "", reason: sentence(problem.description))
+    noteStart = fragment.issues.count
+    guard problem.record > 0 else {
+      return fragment.issues.append(
+        ImportIssue(.noted, place, kind: kind, field: refusal.field, reason: refusal.reason))
+    }
+    tallies[file].read += 1
+    reject(place, kind, refusal)
   }
 
   /// Finishes a record whose cells are filled: checks what the kind asks for and adds it.
   func finish(_ kind: Kind, platform: Symbol, at place: Provenance) {
     let schema = kind.schema
-    for field in schema.required where cells[field] == Cell.absent {
+    for field in Self.required[Int(kind.rawValue)] where cells[field] == Cell.absent {
       let refusal = Refusal(field: schema.fields[field].name, reason: "absent; every \(kind.name) needs it")
       return reject(place, kind, refusal, contractor: owner(schema, platform))
     }
@@ -83,21 +108,24 @@ final class Worker {
 
   /// Values that have the right form and cannot be true.
   private func outOfRange(_ kind: Kind, _ schema: RecordSchema) -> Refusal? {
-    for field in schema.eventFields {
-      if let time = Timestamp(raw: Int64(bitPattern: cells[field])), time.milliseconds > request.clock.milliseconds {
+    for field in schema.eventFields where cells[field] != Cell.absent {
+      if let time = Timestamp(raw: Int64(bitPattern: cells[field])),
+        time.milliseconds > request.clock.milliseconds
+      {
         return Refusal(field: schema.fields[field].name, reason: "dated after this run")
       }
     }
-    for (name, range) in Self.ranges[Int(kind.rawValue)] where cells[name] != Cell.absent {
-      let value = Double(bitPattern: cells[name] ^ Cell.number(0))
-      if !range.contains(value) {
+    for (field, range) in Self.ranges[Int(kind.rawValue)] where cells[field] != Cell.absent {
+      if !range.contains(Cell.number(cells[field])) {
         return Refusal(
-          field: schema.fields[name].name,
+          field: schema.fields[field].name,
           reason: "out of range; expected \(Int(range.lowerBound)) to \(Int(range.upperBound))")
       }
     }
     return nil
   }
+
+  private static let required: [[Int]] = Kind.allCases.map { $0.schema.required }
 
   private static let ranges: [[(Int, ClosedRange<Double>)]] = Kind.allCases.map { kind in
     let known: [(String, ClosedRange<Double>)] =

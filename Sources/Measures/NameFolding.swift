@@ -24,14 +24,17 @@ public enum NameFolding {
 
   /// Particles, which may stand in a person's name or be left out of it.
   public static let particles: Set<String> = [
-    "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "van", "von", "vom", "der", "den", "ter", "ten",
+    "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "van", "von", "vom", "der", "den",
+    "ter", "ten",
     "zu", "zum", "la", "le", "el", "al", "bin", "binti", "bint", "ibn",
   ]
 
   /// Words that say what kind of firm a firm is.
   public static let companyForms: Set<String> = [
-    "ltd", "limited", "llc", "llp", "inc", "incorporated", "corp", "corporation", "co", "company", "gmbh", "ug", "ag",
-    "kg", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "pty", "plc", "pte", "ood", "ooo",
+    "ltd", "limited", "llc", "llp", "inc", "incorporated", "corp", "corporation", "co", "company", "gmbh",
+    "ug", "ag",
+    "kg", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "pty", "plc", "pte", "ood",
+    "ooo",
     "sp", "zoo", "z", "o", "kk", "the", "and",
   ]
 
@@ -59,17 +62,21 @@ public enum NameFolding {
   }
 
   /// ' ’ ‘ ʼ ʻ ` ´ ′ ʹ
-  private static let apostrophes: Set<UInt32> = [0x27, 0x2019, 0x2018, 0x02bc, 0x02bb, 0x60, 0xb4, 0x2032, 0x02b9]
+  private static let apostrophes: Set<UInt32> = [
+    0x27, 0x2019, 0x2018, 0x02bc, 0x02bb, 0x60, 0xb4, 0x2032, 0x02b9,
+  ]
 
   /// Letters with diacritics, each group after the letters that it is written with.
   private static let table: [UInt32: String] = {
     let groups: [(plain: String, letters: String)] = [
       ("a", "àáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ"), ("ae", "æǣǽ"), ("b", "ḃḅḇ"), ("c", "çćĉċčḉ"), ("d", "ďđḋḍḏḑḓð"),
-      ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệəǝ"), ("g", "ĝğġģǧǵḡ"), ("h", "ĥħȟḣḥḧḩḫ"), ("i", "ìíîïĩīĭįıǐȉȋḭḯỉị"), ("ij", "ĳ"),
+      ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệəǝ"), ("g", "ĝğġģǧǵḡ"), ("h", "ĥħȟḣḥḧḩḫ"), ("i", "ìíîïĩīĭįıǐȉȋḭḯỉị"),
+      ("ij", "ĳ"),
       ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľŀłḷḹḻḽ"), ("m", "ḿṁṃ"), ("n", "ñńņňŉǹṅṇṉṋŋ"),
       ("o", "òóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ"), ("oe", "œ"), ("p", "ṕṗ"), ("r", "ŕŗřȑȓṙṛṝṟ"),
       ("s", "śŝşšșṡṣṥṧṩ"), ("ss", "ßẞ"), ("t", "ţťŧțṫṭṯṱẗ"), ("th", "þ"),
-      ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"), ("v", "ṽṿ"), ("w", "ŵẁẃẅẇẉẘ"), ("x", "ẋẍ"), ("y", "ýÿŷȳẏẙỳỵỷỹ"),
+      ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"), ("v", "ṽṿ"), ("w", "ŵẁẃẅẇẉẘ"), ("x", "ẋẍ"),
+      ("y", "ýÿŷȳẏẙỳỵỷỹ"),
       ("z", "źżžẑẓẕ"),
     ]
     var table: [UInt32: String] = [:]

@@ -29,7 +29,9 @@ public enum NameSimilarity {
   }
 
   private static func compare(_ holder: String, _ name: String, strip: ([String]) -> [String]) -> Comparison {
-    guard let one = NameScript.dominant(of: holder), let other = NameScript.dominant(of: name) else { return .nothing }
+    guard let one = NameScript.dominant(of: holder), let other = NameScript.dominant(of: name) else {
+      return .nothing
+    }
     guard one == other else { return .twoScripts }
     var left = Array(NameFolding.words(of: holder).prefix(wordLimit))
     var right = Array(NameFolding.words(of: name).prefix(wordLimit))
@@ -111,7 +113,8 @@ private struct Matching {
     }
     pairs.sort { one, other in
       if one.isInitial != other.isInitial { return !one.isInitial }
-      return one.figure != other.figure ? one.figure > other.figure : (one.left, one.right) < (other.left, other.right)
+      return one.figure != other.figure
+        ? one.figure > other.figure : (one.left, one.right) < (other.left, other.right)
     }
     for pair in pairs where !usedLeft[pair.left] && !usedRight[pair.right] {
       (usedLeft[pair.left], usedRight[pair.right]) = (true, true)

@@ -32,15 +32,20 @@ public enum RemoteDesktopSoftware {
   private static let portWords: Set<String> = ["tcp", "udp", "port", "ports", "open", "local", "listening"]
 
   /// Names that are told apart from other words only when they stand alone.
-  private static let shortNames = ["rdp": "RDP", "mstsc": "RDP", "rdesktop": "RDP", "xrdp": "RDP", "freerdp": "RDP"]
+  private static let shortNames = [
+    "rdp": "RDP", "mstsc": "RDP", "rdesktop": "RDP", "xrdp": "RDP", "freerdp": "RDP",
+  ]
 
   /// Names without blanks, wherever they stand in the text.
   private static let names: [(name: String, tool: String)] = [
     ("anydesk", "AnyDesk"), ("teamviewer", "TeamViewer"), ("rustdesk", "RustDesk"), ("vnc", "VNC"),
-    ("chromeremotedesktop", "Chrome Remote Desktop"), ("microsoftremotedesktop", "RDP"), ("splashtop", "Splashtop"),
+    ("chromeremotedesktop", "Chrome Remote Desktop"), ("microsoftremotedesktop", "RDP"),
+    ("splashtop", "Splashtop"),
     ("windowsremotedesktop", "RDP"), ("remotedesktopprotocol", "RDP"), ("nomachine", "NoMachine"),
-    ("screenconnect", "ScreenConnect"), ("logmein", "LogMeIn"), ("gotomypc", "GoToMyPC"), ("remotepc", "RemotePC"),
-    ("dwservice", "DWService"), ("ultraviewer", "UltraViewer"), ("zohoassist", "Zoho Assist"), ("supremo", "Supremo"),
+    ("screenconnect", "ScreenConnect"), ("logmein", "LogMeIn"), ("gotomypc", "GoToMyPC"),
+    ("remotepc", "RemotePC"),
+    ("dwservice", "DWService"), ("ultraviewer", "UltraViewer"), ("zohoassist", "Zoho Assist"),
+    ("supremo", "Supremo"),
     ("ammyy", "Ammyy Admin"), ("parsec", "Parsec"), ("applescreensharing", "Apple Screen Sharing"),
   ]
 }

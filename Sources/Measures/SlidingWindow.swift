@@ -79,7 +79,8 @@ public enum SlidingWindow {
   }
 
   private static func isWorse(
-    _ range: ClosedRange<Int>, _ figure: Int, than best: (range: ClosedRange<Int>, figure: Int)?, _ times: [Int64]
+    _ range: ClosedRange<Int>, _ figure: Int, than best: (range: ClosedRange<Int>, figure: Int)?,
+    _ times: [Int64]
   ) -> Bool {
     guard let best else { return true }
     guard figure == best.figure else { return figure > best.figure }

@@ -129,6 +129,29 @@ struct CoverageTests {
     #expect(try missing(SharedSomething(), [unnumbered]) == [.emptyField(.document, "number")])
   }
 
+  @Test("A record that meets one of two alternatives of its kind is not left out")
+  func alternativesOfOneKind() throws {
+    struct EitherField: Indicator {
+      struct Thresholds: ThresholdSet { static let fields: [ThresholdField<Self>] = [] }
+      static let definition = tiny(
+        "login.either-field", strength: .weak,
+        needs: [Need(anyOf: [KindNeed(.login, fields: ["ip"]), KindNeed(.login, fields: ["device_id"])])])
+      static let examples: [Example] = []
+      var thresholds = Thresholds()
+      func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome { .raised(finding("Signed in.", [])) }
+    }
+    let drafts = [
+      login("a", "2026-11-01T00:00:00Z", ip: "192.0.2.1"),
+      login("a", "2026-11-02T00:00:00Z", device: "dev-1"),
+      login("a", "2026-11-03T00:00:00Z"),
+    ]
+    guard case .raised(let finding) = try outcome(EitherField(), drafts) else {
+      Issue.record("not raised")
+      return
+    }
+    #expect(finding.leftOut == 1)
+  }
+
   @Test("A contractor without a profile record is assessed like any other")
   func withoutProfile() throws {
     let drafts = (1...3).map { login("a", "2026-11-0\($0)T00:00:00Z", ip: "192.0.2.1") }

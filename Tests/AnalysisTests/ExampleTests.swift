@@ -29,6 +29,16 @@ struct ExampleTests {
       "line \(item.example.line): \(outcome.described) instead of \(plain.described)")
   }
 
+  @Test("Every transformation but that of languages, which no rule reads, touches some example")
+  func touches() {
+    for transformation in Transformation.allCases where transformation != .languagesExchanged {
+      let touched = ExampleCase.all.count { item in
+        transformation.apply(to: item.example).map { $0.records != item.example.records } ?? false
+      }
+      #expect(touched > 0, "\(transformation)")
+    }
+  }
+
   private let draft = RecordDraft(
     .contractor,
     [

@@ -1,4 +1,5 @@
 import CaseModel
+import Measures
 import Testing
 
 @testable import Analysis
@@ -185,22 +186,19 @@ enum NameExchange {
   }
 
   /// Every name by another that no letter of it gives away: letters are exchanged one to one, so that equal stays
-  /// equal and alike stays alike. Names in other scripts than ASCII, and words that name no person, stay.
+  /// equal and alike stays alike. Titles, particles and forms of company stay. nil where there is no name, or one that ASCII lacks.
   static func replaced(_ records: [RecordDraft]) -> [RecordDraft]? {
-    guard !names(in: records).isEmpty else { return nil }
+    let names = names(in: records)
+    guard !names.isEmpty, names.allSatisfy({ $0.utf8.allSatisfy { $0 < 128 } }) else { return nil }
     return records.mapFields { draft, field, text in
-      guard holdsName(draft, field), text.utf8.allSatisfy({ $0 < 128 }) else { return text }
+      guard holdsName(draft, field) else { return text }
       return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
         kept.contains(word.lowercased().filter(\.isLetter)) ? String(word) : String(word.map(exchanged))
       }.joined(separator: " ")
     }
   }
 
-  private static let kept: Set<String> = [
-    "ltd", "llc", "inc", "gmbh", "co", "dr", "mr", "mrs", "ms", "prof", "de", "da", "van", "von", "der",
-    "bin", "al", "jr",
-    "sr", "ii", "iii",
-  ]
+  private static let kept = NameFolding.titles.union(NameFolding.particles).union(NameFolding.companyForms)
   private static let vowels = Array("aeiou"), consonants = Array("bcdfghjklmnpqrstvwxyz")
 
   private static func exchanged(_ letter: Character) -> Character {

@@ -7,7 +7,8 @@ struct WindowTests {
   func ends() {
     #expect(SlidingWindow.most([0, 50, 100], length: 100, atLeast: 3)?.worst == 0...2)
     #expect(SlidingWindow.most([0, 50, 101], length: 100, atLeast: 3) == nil)
-    #expect(SlidingWindow.mostDistinct([0, 50, 100], keys: ["x", "y", "z"], length: 100, atLeast: 3)?.figure == 3)
+    #expect(
+      SlidingWindow.mostDistinct([0, 50, 100], keys: ["x", "y", "z"], length: 100, atLeast: 3)?.figure == 3)
     #expect(SlidingWindow.mostDistinct([0, 50, 101], keys: ["x", "y", "z"], length: 100, atLeast: 3) == nil)
   }
 

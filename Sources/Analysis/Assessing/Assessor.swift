@@ -15,7 +15,8 @@ public struct Assessor: Sendable {
     rules = catalogue.rules
     self.context = context
     check = NeedCheck(
-      portfolio: context.portfolio, coverage: Coverage(context.portfolio), lookBackStart: context.lookBackStart)
+      portfolio: context.portfolio, coverage: Coverage(context.portfolio),
+      lookBackStart: context.lookBackStart)
   }
 
   /// The outcomes of one contractor, in the order of the catalogue's rules.
@@ -46,7 +47,9 @@ public struct Assessor: Sendable {
     let parts = min(count, max(1, jobs) * 16)
     guard parts > 0 else { return [] }
     let batches = mapInParallel(jobs: jobs, count: parts) { part in
-      ((count * part / parts)..<(count * (part + 1) / parts)).map { assessment(of: ContractorIndex(raw: UInt32($0))) }
+      ((count * part / parts)..<(count * (part + 1) / parts)).map {
+        assessment(of: ContractorIndex(raw: UInt32($0)))
+      }
     }
     return withBaseRates(batches.flatMap(\.self))
   }
@@ -87,7 +90,9 @@ public struct Assessor: Sendable {
         rates[raised.indicator, default: BaseRate(raised: 0, assessable: 0)].raised += 1
         rates[raised.indicator, default: BaseRate(raised: 0, assessable: 0)].assessable += 1
       }
-      for id in assessment.notRaised { rates[id, default: BaseRate(raised: 0, assessable: 0)].assessable += 1 }
+      for id in assessment.notRaised {
+        rates[id, default: BaseRate(raised: 0, assessable: 0)].assessable += 1
+      }
     }
     return rates
   }

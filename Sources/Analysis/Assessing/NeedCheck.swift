@@ -40,24 +40,34 @@ struct NeedCheck: Sendable {
     for need in definition.needs {
       let dated = need.anyOf.filter { !$0.kind.schema.eventFields.isEmpty }
       let spans = dated.map { (kind: $0.kind, days: coverage.holding($0.kind, on: platform).days) }
-      guard let longest = spans.max(by: { $0.days < $1.days }), dated.count == need.anyOf.count else { continue }
+      guard let longest = spans.max(by: { $0.days < $1.days }), dated.count == need.anyOf.count else {
+        continue
+      }
       if longest.days < shortest?.days ?? .max { shortest = longest }
     }
     guard let shortest, shortest.days < definition.windowDays else { return nil }
     return .shortSpan(shortest.kind, days: shortest.days, need: definition.windowDays)
   }
 
-  /// How many of the contractor's records inside the look-back lack a needed field.
+  /// How many of the contractor's records inside the look-back lack a needed field. Where a need has alternatives of
+  /// one kind, a record that meets one of them lacks nothing.
   func leftOut(_ definition: IndicatorDefinition, for contractor: ContractorIndex) -> Int {
-    var count = 0
-    for need in definition.needs.flatMap(\.anyOf) where !need.fields.isEmpty {
-      let records = RecordFields(portfolio: portfolio, kind: need.kind)
-      let fields = RecordFields.indexes(need.fields, of: need.kind)
-      for record in records.records(of: contractor) where isInLookBack(records.time(of: record)) {
-        if fields.contains(where: { !records.has($0, record: record) }) { count += 1 }
+    let kinds = Set(definition.needs.flatMap(\.anyOf).map(\.kind)).sorted()
+    return kinds.reduce(0) { $0 + leftOut($1, definition.needs, contractor) }
+  }
+
+  private func leftOut(_ kind: Kind, _ needs: [Need], _ contractor: ContractorIndex) -> Int {
+    let fields = needs.map { need in
+      need.anyOf.filter { $0.kind == kind }.map { RecordFields.indexes($0.fields, of: kind) }
+    }.filter { alternatives in !alternatives.isEmpty && !alternatives.contains { $0.isEmpty } }
+    guard !fields.isEmpty else { return 0 }
+    let records = RecordFields(portfolio: portfolio, kind: kind)
+    return records.records(of: contractor).count { record in
+      guard isInLookBack(records.time(of: record)) else { return false }
+      return fields.contains { alternatives in
+        alternatives.allSatisfy { needed in needed.contains { !records.has($0, record: record) } }
       }
     }
-    return count
   }
 
   private func isInLookBack(_ time: Timestamp?) -> Bool {
@@ -65,7 +75,9 @@ struct NeedCheck: Sendable {
   }
 
   /// Why one kind of record is not enough; nil where it is.
-  private func gap(_ need: KindNeed, _ definition: IndicatorDefinition, _ contractor: ContractorIndex) -> Missing? {
+  private func gap(_ need: KindNeed, _ definition: IndicatorDefinition, _ contractor: ContractorIndex)
+    -> Missing?
+  {
     let platform = portfolio.contractors[Int(contractor.raw)].platform
     let holding = coverage.holding(need.kind, on: platform)
     guard holding.records > 0 else { return .noRecords(need.kind) }
@@ -75,7 +87,8 @@ struct NeedCheck: Sendable {
       }
     }
     guard need.kind.schema.contractorField != nil else {
-      return holding.records < need.minimum ? .tooFew(need.kind, have: holding.records, need: need.minimum) : nil
+      return holding.records < need.minimum
+        ? .tooFew(need.kind, have: holding.records, need: need.minimum) : nil
     }
     return ownGap(need, hasWindow: definition.windowDays > 0, contractor)
   }
@@ -89,7 +102,9 @@ struct NeedCheck: Sendable {
     }
     let needed = RecordFields.indexes(need.fields, of: need.kind)
     for (name, field) in zip(need.fields, needed) {
-      guard records.contains(where: { fields.has(field, record: $0) }) else { return .emptyField(need.kind, name) }
+      guard records.contains(where: { fields.has(field, record: $0) }) else {
+        return .emptyField(need.kind, name)
+      }
     }
     for (name, field) in zip(need.known, RecordFields.indexes(need.known, of: need.kind)) {
       let isKnown = records.contains { portfolio.knows(need.kind, field: field, in: fields.file(of: $0)) }

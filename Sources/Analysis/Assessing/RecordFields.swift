@@ -6,7 +6,9 @@ struct RecordFields: Sendable {
   let kind: Kind
 
   /// The fields with these names, by their index. A name that the contract does not have is left out.
-  static func indexes(_ names: [String], of kind: Kind) -> [Int] { names.compactMap { kind.schema.index(of: $0) } }
+  static func indexes(_ names: [String], of kind: Kind) -> [Int] {
+    names.compactMap { kind.schema.index(of: $0) }
+  }
 
   /// The contractor's records of the kind, by index and lazily; a failed sign-in is not one.
   func records(of contractor: ContractorIndex) -> LazyFilterSequence<Range<Int>> {
@@ -29,7 +31,8 @@ struct RecordFields: Sendable {
 
   /// The file of a record.
   func file(of record: Int) -> UInt32 {
-    kind == .login ? portfolio.logins[record].provenance.file : portfolio.table(kind).all[record].provenance.file
+    kind == .login
+      ? portfolio.logins[record].provenance.file : portfolio.table(kind).all[record].provenance.file
   }
 }
 

@@ -28,20 +28,25 @@ struct TierLadder {
   /// What would lower the tier, found by going down the ladder again without the facts on top, then without the
   /// links, then without both, then without all.
   private func change(of standing: Standing, _ assessment: Assessment, in cluster: Cluster?) -> Statement {
-    guard standing.tier > .routine else { return "A medium finding would make it \(words: Tier.monitor.name)." }
+    guard standing.tier > .routine else {
+      return "A medium finding would make it \(words: Tier.monitor.name)."
+    }
     let (top, all) = (standing.top, standing.facts)
     for (removed, withLinks) in [(top, false), ([], true), (top, true), (all, false), (all, true)] {
       guard !removed.isEmpty || withLinks, !withLinks || standing.tie != nil else { continue }
       let left = standing.facts.filter { fact in !removed.contains { $0.number == fact.number } }
       let explained = removed.flatMap(\.records)
-      let tie = cluster.flatMap { LinkTie.find(assessment.contractor, in: $0, groups: groups, explained: explained) }
+      let tie = cluster.flatMap {
+        LinkTie.find(assessment.contractor, in: $0, groups: groups, explained: explained)
+      }
       let lower = Standing(facts: left, tie: withLinks ? nil : tie)
       guard lower.tier < standing.tier else { continue }
       var causes = removed.map(\.name)
       if withLinks, let tie = standing.tie { causes.append(tie.shortStatement) }
       let hasOther = assessment.raised.count > standing.facts.flatMap(\.numbers).count
       let what = Statement.joined(causes)
-      return "If \(what) were explained, the tier would be \(words: lower.tier.name): \(lower.remainder(hasOther: hasOther))."
+      return
+        "If \(what) were explained, the tier would be \(words: lower.tier.name): \(lower.remainder(hasOther: hasOther))."
     }
     return ""
   }
@@ -106,10 +111,12 @@ private struct Standing {
       return (Statement.joined(parts, separator: "; and ", last: "; and ") + ".").capitalised
     case .review:
       return strong.isEmpty
-        ? "Medium findings in two categories (\(Self.list(medium)))." : "A strong finding (\(Self.list(strong)))."
+        ? "Medium findings in two categories (\(Self.list(medium)))."
+        : "A strong finding (\(Self.list(strong)))."
     case .monitor:
       return medium.count == 1
-        ? "A medium finding (\(Self.list(medium)))." : "Medium findings in one category (\(Self.list(medium)))."
+        ? "A medium finding (\(Self.list(medium)))."
+        : "Medium findings in one category (\(Self.list(medium)))."
     case .routine:
       return hasOther ? "Nothing but weak findings and notes." : "Nothing was raised."
     }
@@ -119,7 +126,8 @@ private struct Standing {
   private var findings: Statement? {
     if !partners.isEmpty {
       let with = strong.filter { fact in partners.contains { $0.category != fact.category } }
-      return "a strong finding (\(Self.list(with))) and a medium one in another category (\(Self.list(partners)))"
+      return
+        "a strong finding (\(Self.list(with))) and a medium one in another category (\(Self.list(partners)))"
     }
     return Self.categories(strong) > 1 ? "strong findings in two categories (\(Self.list(strong)))" : nil
   }

@@ -19,7 +19,9 @@ public struct Catalogue: Sendable {
   ) throws(SettingsErrors) {
     var check = SettingsCheck(indicators, settings)
     let rules = check.rules()
-    guard check.errors.isEmpty else { throw SettingsErrors(all: check.errors.sorted { $0.path.lexicographicallyPrecedes($1.path) }) }
+    guard check.errors.isEmpty else {
+      throw SettingsErrors(all: check.errors.sorted { $0.path.lexicographicallyPrecedes($1.path) })
+    }
     self.rules = rules
     lookBackDays = settings.lookBackDays
   }
@@ -121,7 +123,9 @@ private struct SettingsCheck {
       let changed = changed(indicator)
       let strength = strength(of: indicator)
       if !settings.switchedOff.contains(indicator.id) {
-        rules.append(Rule(changed, strength: strength, changed: Set(settings.thresholds[indicator.id]?.keys ?? [:].keys)))
+        rules.append(
+          Rule(changed, strength: strength, changed: Set(settings.thresholds[indicator.id]?.keys ?? [:].keys))
+        )
       }
     }
     return rules
@@ -167,7 +171,8 @@ private struct SettingsCheck {
       if let expected = indicator.setThreshold(name, to: text) {
         errors.append(
           SettingsError(
-            path: path, problem: "'\(text)' is not \(expected)", expectation: "The default is \(defaultText(indicator, name))"))
+            path: path, problem: "'\(text)' is not \(expected)",
+            expectation: "The default is \(defaultText(indicator, name))"))
       }
     }
     return indicator
@@ -175,7 +180,8 @@ private struct SettingsCheck {
 
   private func defaultText(_ indicator: any Indicator, _ name: String) -> String {
     let fresh = type(of: indicator).init()
-    return fresh.thresholdsInForce(changed: []).first { $0.name == name }.map { "\($0.value) \($0.unit)" } ?? ""
+    return fresh.thresholdsInForce(changed: []).first { $0.name == name }.map { "\($0.value) \($0.unit)" }
+      ?? ""
   }
 
   private mutating func strength(of indicator: any Indicator) -> Strength {

@@ -9,6 +9,8 @@ struct AddressSharing {
   let key: UInt64
   /// Most accounts inside the window of hours, this one included; members of one verified group count as one.
   private(set) var crowd = 1
+  /// Accounts with which the address is shared in a way that meets the rule, this one included; groups as above.
+  private(set) var accounts = 1
   /// Days in UTC on which this account met that many.
   private(set) var crowdedDays = 0
   /// Most days that another account shares, within the days of the rule; 0 below the threshold.
@@ -21,7 +23,8 @@ struct AddressSharing {
   private let logins: [Login]
 
   /// nil where the address does not meet the rule for the contractor.
-  init?(_ key: UInt64, of dossier: Dossier, _ context: Context, _ thresholds: SharedIPMultiAccount.Thresholds) {
+  init?(_ key: UInt64, of dossier: Dossier, _ context: Context, _ thresholds: SharedIPMultiAccount.Thresholds)
+  {
     self.key = key
     logins = context.portfolio.logins
     let uses = context.keys.uses(ofIP: key)
@@ -37,7 +40,10 @@ struct AddressSharing {
 
     let ownUses = uses[lower..<upper].map(Int.init).filter { counts($0, context) }
     guard !ownUses.isEmpty else { return nil }
-    let others = near(ownUses, uses[..<lower] + uses[upper...], days: mayRepeat ? thresholds.days : 1, context)
+    let span = max(
+      Int64(thresholds.hours) * Timestamp.hourLength,
+      mayRepeat ? Int64(thresholds.days) * Timestamp.dayLength : 0)
+    let others = near(ownUses, uses[..<lower] + uses[upper...], span: span, context)
     guard mayRepeat || others.count >= thresholds.accounts - 1 else { return nil }
     let units = Units(of: dossier.contractor, others.map { logins[$0].contractor }, context)
     let outside = others.filter { units.number[logins[$0].contractor] != 0 }
@@ -48,6 +54,7 @@ struct AddressSharing {
     if mayRepeat { findRepetition(ownUses, outside, thresholds, &marked) }
     guard !marked.isEmpty else { return nil }
     own = ownUses.filter(marked.contains)
+    accounts = 1 + Set(self.others.keys.compactMap { units.number[$0] }).count
   }
 
   func isWorse(than other: AddressSharing) -> Bool {
@@ -60,10 +67,10 @@ struct AddressSharing {
     !context.portfolio.places[Int(logins[use].place)].isSharedByStrangers
   }
 
-  /// The uses of others that lie within some days of the contractor's first and last.
-  private func near(_ own: [Int], _ others: ArraySlice<UInt32>, days: Int, _ context: Context) -> [Int] {
+  /// The uses of others that lie within a span of the contractor's first and last.
+  private func near(_ own: [Int], _ others: ArraySlice<UInt32>, span: Int64, _ context: Context) -> [Int] {
     guard let first = own.first, let last = own.last else { return [] }
-    let margin = Int64(days + 1) * Timestamp.dayLength
+    let margin = span + Timestamp.dayLength
     let range = (logins[first].at.milliseconds - margin)...(logins[last].at.milliseconds + margin)
     return others.map(Int.init).filter { range.contains(logins[$0].at.milliseconds) && counts($0, context) }
   }

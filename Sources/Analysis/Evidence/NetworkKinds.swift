@@ -10,7 +10,8 @@ extension LoginPlace {
     let field = Kind.login.schema.index(of: "network_type").map { Kind.login.schema.fields[$0].type }
     guard case .enumeration(let words) = field else { return 0 }
     return words.enumerated().reduce(0) { bits, word in
-      ["vpn", "proxy", "tor", "relay", "mobile"].contains(word.element) ? bits | 1 << UInt64(word.offset + 1) : bits
+      ["vpn", "proxy", "tor", "relay", "mobile"].contains(word.element)
+        ? bits | 1 << UInt64(word.offset + 1) : bits
     }
   }()
 }

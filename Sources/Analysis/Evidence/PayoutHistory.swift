@@ -30,7 +30,8 @@ struct PayoutHistory {
     let early = dated.filter { isSettling($0) && !$0.sighting.isWithdrawal }
     holderSightings = dated.filter { sighting in
       guard sighting.sighting.holder != nil else { return false }
-      let isReplaced = isSettling(sighting) && !sighting.sighting.isWithdrawal && sighting.form != early.last?.form
+      let isReplaced =
+        isSettling(sighting) && !sighting.sighting.isWithdrawal && sighting.form != early.last?.form
       return !isReplaced
     }
   }
@@ -83,7 +84,8 @@ struct PayoutHolders {
   ) {
     let persons = Self.persons(sightings, own, threshold: thresholds.similarity)
     let found = SlidingWindow.mostDistinct(
-      sightings.map(\.at.milliseconds), keys: persons, length: Int64(thresholds.holderDays) * Timestamp.dayLength,
+      sightings.map(\.at.milliseconds), keys: persons,
+      length: Int64(thresholds.holderDays) * Timestamp.dayLength,
       atLeast: 1)
     guard let found, found.figure > most else { return }
     most = found.figure
@@ -106,7 +108,9 @@ struct PayoutHolders {
       var person = 0
       if own.verdict(of: holder, threshold: threshold) != .own {
         let like = firstNames.firstIndex { name in
-          guard case .similarity(let figure) = NameSimilarity.compare(holder, person: name) else { return false }
+          guard case .similarity(let figure) = NameSimilarity.compare(holder, person: name) else {
+            return false
+          }
           return figure >= threshold
         }
         if like == nil { firstNames.append(holder) }

@@ -44,7 +44,8 @@ extension Statement {
 
   /// `Withdrawal of 1,900.00 USD to the account ending 4471, holder Robin Ashdale`.
   static func payment(_ payment: Payment, form: String?) -> Statement {
-    var text: Statement = "\(words: payment.direction.capitalisedFirst) of \(money: payment.amount, payment.currency)"
+    var text: Statement =
+      "\(words: payment.direction.capitalisedFirst) of \(money: payment.amount, payment.currency)"
     if let account = form ?? payment.account {
       let preposition = ["withdrawal", "refund"].contains(payment.direction) ? "to" : "from"
       text = text + " \(words: preposition) the account \(personal: Personal(.account, account))"
@@ -103,6 +104,7 @@ extension String {
 extension Context {
   /// Whether a moment lies in the look-back.
   func looksBack(to time: Timestamp) -> Bool {
-    (lookBackStart.milliseconds...max(lookBackStart.milliseconds, asOf.milliseconds)).contains(time.milliseconds)
+    (lookBackStart.milliseconds...max(lookBackStart.milliseconds, asOf.milliseconds)).contains(
+      time.milliseconds)
   }
 }

@@ -45,7 +45,8 @@ extension Context {
   /// The number of contractors, members of one verified group counted as one.
   func accountsApart(_ contractors: [ContractorIndex]) -> Int {
     var first: [ContractorIndex] = []
-    for contractor in contractors where !first.contains(where: { groups.areVerifiedTogether($0, contractor) }) {
+    for contractor in contractors where !first.contains(where: { groups.areVerifiedTogether($0, contractor) })
+    {
       first.append(contractor)
     }
     return first.count
@@ -56,11 +57,16 @@ extension Context {
     let declared = groups.groups(of: contractor).filter { group in
       !group.isVerified && others.contains { group.members.contains($0) }
     }
-    guard let group = declared.first else { return " They are not declared as one agency, household or team." }
+    guard let group = declared.first else {
+      return " The accounts are not declared as one agency, household or team."
+    }
     let members = others.filter { group.members.contains($0) }.count
     let type = ["agency", "household", "team"].contains(group.type) ? group.type : "group"
-    let who: Statement = members == others.count ? "They are" : "\(members, "of them is", "of them are")"
-    return " \(who) declared with this account as the \(words: type) \(value: group.name ?? group.id), not verified."
+    let who: Statement =
+      members == others.count
+      ? "The accounts are declared"
+      : "\(members, "of them is declared with this account", "of them are declared with it")"
+    return " \(who) as the \(words: type) \(value: group.name ?? group.id), not verified."
   }
 }
 
@@ -69,7 +75,9 @@ extension Sequence<SharedUse> {
   var otherRecords: [(contractor: ContractorIndex, records: Int)] {
     var keys: [ContractorIndex: Set<UInt64>] = [:]
     for use in self {
-      for holder in use.others { keys[holder.contractor, default: []].formUnion(holder.records.map(\.provenance.key)) }
+      for holder in use.others {
+        keys[holder.contractor, default: []].formUnion(holder.records.map(\.provenance.key))
+      }
     }
     return keys.map { (contractor: $0.key, records: $0.value.count) }.sorted { $0.contractor < $1.contractor }
   }

@@ -151,7 +151,9 @@ private struct MeetingSlots {
   }
 
   @inline(__always)
-  private func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> shift) }
+  private func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> shift)
+  }
 
   @inline(__always)
   func mayBeShared(_ key: UInt64) -> Bool { slots[slot(of: key)] == Self.met }
@@ -213,7 +215,9 @@ private struct NumberTable {
     return UInt32(keys.count - 1)
   }
 
-  private func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> shift) }
+  private func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> shift)
+  }
 
   private mutating func grow() {
     slots = [UInt32](repeating: 0, count: slots.count * 4)

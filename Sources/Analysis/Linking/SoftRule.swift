@@ -95,12 +95,21 @@ private struct AddressMeeting {
   /// Those who were there within 24 hours with enough others. A use without an hour meets nobody.
   private func crowds() -> Set<ContractorIndex> {
     let timed = uses.filter(\.at.hasHour)
-    var found: Set<ContractorIndex> = []
+    var (found, present): (Set<ContractorIndex>, [ContractorIndex: Int]) = ([], [:])
+    var presentUnits: [Int: Int] = [:]
     var start = 0
-    for end in timed.indices {
-      while timed[end].at.milliseconds - timed[start].at.milliseconds > Timestamp.dayLength { start += 1 }
-      let present = Set(timed[start...end].map(\.contractor))
-      if Set(present.map { units[$0] }).count >= SoftRule.accountsInADay { found.formUnion(present) }
+    for use in timed {
+      while use.at.milliseconds - timed[start].at.milliseconds > Timestamp.dayLength {
+        let left = timed[start].contractor
+        present.takeOne(left)
+        presentUnits.takeOne(units[left] ?? 0)
+        start += 1
+      }
+      let isNew = present[use.contractor] == nil
+      present[use.contractor, default: 0] += 1
+      presentUnits[units[use.contractor] ?? 0, default: 0] += 1
+      // Who leaves was counted on entering; only one who enters can make a crowd.
+      if isNew, presentUnits.count >= SoftRule.accountsInADay { found.formUnion(present.keys) }
     }
     return found
   }
@@ -110,4 +119,9 @@ private struct AddressMeeting {
     let last = SoftRule.sharedDays - 1
     return days.indices.contains { $0 >= last && days[$0] - days[$0 - last] < SoftRule.daysOfSharing }
   }
+}
+
+extension Dictionary where Value == Int {
+  /// Counts one less; a count of none is left out.
+  fileprivate mutating func takeOne(_ key: Key) { self[key] = self[key].flatMap { $0 > 1 ? $0 - 1 : nil } }
 }

@@ -8,8 +8,7 @@ public struct Fragment: Sendable {
   public internal(set) var tables: [DraftTable]
   public internal(set) var longTexts: [LongText] = []
   public var issues: [ImportIssue] = []
-  /// Sign-ins, an array for each run, so that the whole can be put together without a second copy.
-  var loginRuns: [[Login]] = []
+  var logins = LoginStore()
   var runs: [Run] = []
 
   /// Where the records of one block of a file stand in the fragment. Records are numbered within their block while
@@ -17,6 +16,7 @@ public struct Fragment: Sendable {
   struct Run: Sendable {
     let file: UInt32
     let block: Int
+    let loginStart: Int
     let rowStarts: [Int]
     let issueStart: Int
   }
@@ -36,11 +36,11 @@ public struct Fragment: Sendable {
   }
 
   /// Starts a block of a file; what is added from here on belongs to it.
-  public mutating func begin(file: UInt32, block: Int, expectedLogins: Int = 0) {
+  public mutating func begin(file: UInt32, block: Int) {
     runs.append(
-      Run(file: file, block: block, rowStarts: tables.map(\.count), issueStart: issues.count))
-    loginRuns.append([])
-    if expectedLogins > 0 { loginRuns[loginRuns.count - 1].reserveCapacity(expectedLogins) }
+      Run(
+        file: file, block: block, loginStart: logins.count, rowStarts: tables.map(\.count),
+        issueStart: issues.count))
   }
 
   /// Takes back what was read of a file: it will be read again in another way.
@@ -51,8 +51,10 @@ public struct Fragment: Sendable {
   @inlinable
   public mutating func contractor(platform: Symbol, id: Symbol) -> ContractorIndex {
     let index = Int(id.raw)
-    if index < keyOfID.count, keyOfID[index] >> 32 == UInt64(platform.raw) {
-      return ContractorIndex(raw: UInt32(truncatingIfNeeded: keyOfID[index]))
+    // An entry holds the number plus one, so that an empty one fits no platform.
+    if index < keyOfID.count, keyOfID[index] >> 32 == UInt64(platform.raw), keyOfID[index] & 0xffff_ffff != 0
+    {
+      return ContractorIndex(raw: UInt32(truncatingIfNeeded: keyOfID[index]) &- 1)
     }
     return addContractor(platform: platform, id: id)
   }
@@ -68,14 +70,15 @@ public struct Fragment: Sendable {
     while keyOfID.count <= Int(id.raw) {
       keyOfID.append(contentsOf: repeatElement(0, count: max(1024, keyOfID.count)))
     }
-    keyOfID[Int(id.raw)] = UInt64(platform.raw) << 32 | UInt64(number)
+    keyOfID[Int(id.raw)] = UInt64(platform.raw) << 32 | UInt64(number) + 1
     return ContractorIndex(raw: number)
   }
 
   /// The number of a place; equal places have equal numbers.
   public mutating func number(of place: LoginPlace) -> UInt32 {
     let slot =
-      Int(truncatingIfNeeded: UInt64(place.country) &* 31 &+ UInt64(place.networkType) ^ place.latitude >> 40) & 255
+      Int(truncatingIfNeeded: UInt64(place.country) &* 31 &+ UInt64(place.networkType) ^ place.latitude >> 40)
+      & 255
     if places[Int(placeCache[slot])] == place { return placeCache[slot] }
     if let known = placeNumbers[place] {
       placeCache[slot] = known
@@ -113,17 +116,14 @@ public struct Fragment: Sendable {
   }
 
   /// Adds a sign-in to the current block.
-  @inlinable
-  public mutating func add(_ login: Login) { appendLogin(login) }
-
-  @usableFromInline
-  mutating func appendLogin(_ login: Login) { loginRuns[loginRuns.count - 1].append(login) }
+  public mutating func add(_ login: Login) { logins.append(login) }
 
   /// Adds a record of another kind; `cells` has one cell for each field of the kind.
   public mutating func add(
     _ kind: Kind, cells: [UInt64], contractor: ContractorIndex, platform: Symbol, provenance: Provenance
   ) {
-    tables[Int(kind.rawValue)].append(cells, contractor: contractor, platform: platform, provenance: provenance)
+    tables[Int(kind.rawValue)].append(
+      cells, contractor: contractor, platform: platform, provenance: provenance)
   }
 
   /// Keeps a long text's fingerprint; the result is its cell.

@@ -102,6 +102,7 @@ extension Fragment {
     guard cell != Cell.absent else { return .none }
     let (start, count) = (Int(cell >> 32), Int(cell & 0xffff_ffff))
     let items = tables[Int(kind.rawValue)].lists[start..<start + count]
-    return texts.intern(items.map { texts.text(Symbol(raw: UInt32(truncatingIfNeeded: $0))) }.joined(separator: "\u{1f}"))
+    return texts.intern(
+      items.map { texts.text(Symbol(raw: UInt32(truncatingIfNeeded: $0))) }.joined(separator: "\u{1f}"))
   }
 }

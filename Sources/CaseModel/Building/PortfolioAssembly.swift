@@ -3,6 +3,21 @@ extension RecordPool {
   /// contractor, then time, then provenance. `canonical` gives for each key the key that stands for it (accounts of
   /// one contractor, platforms that were known late); empty where each stands for itself.
   public mutating func rank(canonical: [Int] = [], jobs: Int = 1) {
+    let numbers = renumberKeys(canonical)
+    gatherLogins(numbers, contractors: keys.count, jobs: jobs)
+  }
+
+  /// Puts the contractors of a ranked pool together: `canonical` gives for each the one that stands for it.
+  public mutating func unite(_ canonical: [Int], jobs: Int = 1) {
+    let numbers = renumberKeys(canonical)
+    for index in logins.indices {
+      logins[index].contractor = ContractorIndex(raw: numbers[Int(logins[index].contractor.raw)])
+    }
+    regroupLogins(contractors: keys.count, jobs: jobs)
+  }
+
+  /// Sorts the keys that have records; the result is the new number of each old one.
+  private mutating func renumberKeys(_ canonical: [Int]) -> [UInt32] {
     let table = texts.finished()
     let used = usedKeys(canonical)
     let sorted = keys.indices.filter { used[$0] }.sorted { left, right in
@@ -16,25 +31,25 @@ extension RecordPool {
     if !canonical.isEmpty { numbers = keys.indices.map { numbers[canonical[$0]] } }
     renumber(numbers)
     keys = sorted.map { keys[$0] }
-    group(count: keys.count, jobs: jobs)
+    return numbers
   }
 
   /// The finished portfolio of a ranked pool: rows grouped by contractor and ordered by time. Rows whose flag is set
   /// in `dropped` (by kind, then row) and sign-ins whose flag is set in `droppedLogins` are left out; so are
   /// contractors who have no record left.
   public consuming func portfolio(dropped: [[Bool]] = [], droppedLogins: [Bool] = []) -> Portfolio {
-    compactLogins(droppedLogins)
+    removeLogins(droppedLogins)
     let texts = self.texts.finished()
     let order = remaining(dropped)
     var numbers = [UInt32](repeating: .max, count: keys.count)
-    for (number, index) in order.enumerated() { numbers[index] = UInt32(number) }
-    var starts = [Int](repeating: 0, count: order.count + 1)
-    for index in logins.indices {
-      let number = numbers[Int(logins[index].contractor.raw)]
-      logins[index].contractor = ContractorIndex(raw: number)
-      starts[Int(number) + 1] += 1
+    var starts = [0]
+    for (number, index) in order.enumerated() {
+      numbers[index] = UInt32(number)
+      let range = loginStarts[index]..<loginStarts[index + 1]
+      starts.append(range.upperBound)
+      guard number != index else { continue }
+      for login in range { logins[login].contractor = ContractorIndex(raw: UInt32(number)) }
     }
-    for number in order.indices { starts[number + 1] += starts[number] }
     let longTexts = self.longTexts
     let grouped = tables.indices.map { index in
       tables[index].grouped(
@@ -60,35 +75,25 @@ extension RecordPool {
     }
   }
 
-  private mutating func compactLogins(_ dropped: [Bool]) {
-    guard dropped.contains(true) else { return }
-    var kept = 0
-    for index in logins.indices where !dropped[index] {
-      logins[kept] = logins[index]
-      kept += 1
-    }
-    logins.removeSubrange(kept...)
-  }
-
   /// The keys that stand for a contractor with a record.
   private func usedKeys(_ canonical: [Int]) -> [Bool] {
     var used = [Bool](repeating: false, count: keys.count)
-    func mark(_ contractor: ContractorIndex) {
-      let index = Int(contractor.raw)
-      used[canonical.isEmpty ? index : canonical[index]] = true
+    func mark(_ index: Int) { used[canonical.isEmpty ? index : canonical[index]] = true }
+    for share in shares {
+      for (contractor, count) in share.store.counts.enumerated() where count > 0 {
+        mark(share.key(contractor))
+      }
     }
-    var last = ContractorIndex.none
-    for login in logins where login.contractor != last {
-      last = login.contractor
-      mark(last)
+    for number in 0..<loginStarts.count - 1 where loginStarts[number] < loginStarts[number + 1] {
+      mark(number)
     }
-    for table in tables { for owner in table.owners where owner != .none { mark(owner) } }
+    for table in tables { for owner in table.owners where owner != .none { mark(Int(owner.raw)) } }
     return used
   }
 
   private func remaining(_ dropped: [[Bool]]) -> [Int] {
     var used = [Bool](repeating: false, count: keys.count)
-    for login in logins { used[Int(login.contractor.raw)] = true }
+    for number in keys.indices where loginStarts[number] < loginStarts[number + 1] { used[number] = true }
     for (index, table) in tables.enumerated() {
       for (row, owner) in table.owners.enumerated() where owner != .none {
         if dropped.isEmpty || dropped[index].isEmpty || !dropped[index][row] { used[Int(owner.raw)] = true }
@@ -98,64 +103,21 @@ extension RecordPool {
   }
 
   private mutating func renumber(_ numbers: [UInt32]) {
-    for index in logins.indices {
-      logins[index].contractor = ContractorIndex(raw: numbers[Int(logins[index].contractor.raw)])
-    }
-    for table in tables.indices {
-      for row in tables[table].owners.indices where tables[table].owners[row] != .none {
-        tables[table].owners[row] = ContractorIndex(raw: numbers[Int(tables[table].owners[row].raw)])
-      }
-    }
+    for table in tables.indices { tables[table].renumberOwners(numbers) }
     for index in issues.indices where issues[index].contractor != .none {
       let number = numbers[Int(issues[index].contractor.raw)]
       issues[index].contractor = number == .max ? .none : ContractorIndex(raw: number)
     }
   }
-
-  /// Puts each contractor's sign-ins side by side within the one array (a second copy of ten million would be
-  /// 640 MB), then orders each contractor's by time and provenance.
-  private mutating func group(count: Int, jobs: Int) {
-    var starts = [Int](repeating: 0, count: count + 1)
-    for login in logins { starts[Int(login.contractor.raw) + 1] += 1 }
-    for number in 0..<count { starts[number + 1] += starts[number] }
-    var next = Array(starts.dropLast())
-    for number in 0..<count {
-      while next[number] < starts[number + 1] {
-        let owner = Int(logins[next[number]].contractor.raw)
-        if owner != number { logins.swapAt(next[number], next[owner]) }
-        next[owner] += 1
-      }
-    }
-    let bounds = starts
-    let parts = min(count, max(1, jobs * 8))
-    logins.withUnsafeMutableBufferPointer { buffer in
-      // Each part sorts the slices of its own contractors, so that no two touch one element.
-      nonisolated(unsafe) let shared = buffer
-      inParallel(jobs: jobs, count: parts) { part in
-        for number in (count * part / parts)..<(count * (part + 1) / parts) {
-          Self.sort(UnsafeMutableBufferPointer(rebasing: shared[bounds[number]..<bounds[number + 1]]))
-        }
-      }
-    }
-  }
-
-  private static func sort(_ slice: UnsafeMutableBufferPointer<Login>) {
-    var isSorted = true
-    for index in slice.indices.dropFirst() where precedes(slice[index], slice[index - 1]) { isSorted = false; break }
-    guard !isSorted else { return }
-    // Sorting small keys and moving each login once beats moving 64 bytes at every step.
-    var keys = slice.indices.map { (at: slice[$0].at.raw, place: slice[$0].provenance, index: UInt32($0)) }
-    keys.sort { $0.at != $1.at ? $0.at < $1.at : $0.place < $1.place }
-    let copy = Array(slice)
-    for (target, key) in keys.enumerated() { slice[target] = copy[Int(key.index)] }
-  }
-
-  private static func precedes(_ left: Login, _ right: Login) -> Bool {
-    left.at != right.at ? left.at < right.at : left.provenance < right.provenance
-  }
 }
 
 extension DraftTable {
+  mutating func renumberOwners(_ numbers: [UInt32]) {
+    for row in owners.indices where owners[row] != .none {
+      owners[row] = ContractorIndex(raw: numbers[Int(owners[row].raw)])
+    }
+  }
+
   /// The finished table: rows by contractor, then time, then provenance; rows without a contractor last.
   consuming func grouped(
     by numbers: [UInt32], contractors: Int, dropped: [Bool], texts: TextTable, longTexts: [LongText]

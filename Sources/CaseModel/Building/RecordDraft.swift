@@ -7,7 +7,9 @@ public struct RecordDraft: Sendable, Hashable {
   /// The file it stands in, by number; files of one portfolio are numbered from 0.
   public var file: Int
 
-  public init(_ kind: Kind, platform: String = "default", file: Int = 0, _ fields: KeyValuePairs<String, String>) {
+  public init(
+    _ kind: Kind, platform: String = "default", file: Int = 0, _ fields: KeyValuePairs<String, String>
+  ) {
     self.kind = kind
     self.platform = platform
     self.file = file
@@ -16,7 +18,8 @@ public struct RecordDraft: Sendable, Hashable {
 
   public static func == (left: RecordDraft, right: RecordDraft) -> Bool {
     left.kind == right.kind && left.platform == right.platform && left.file == right.file
-      && left.fields.map(\.name) == right.fields.map(\.name) && left.fields.map(\.text) == right.fields.map(\.text)
+      && left.fields.map(\.name) == right.fields.map(\.name)
+      && left.fields.map(\.text) == right.fields.map(\.text)
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -29,7 +32,9 @@ public struct RecordDraft: Sendable, Hashable {
 extension Portfolio {
   /// A portfolio from drafts. A file is made for each kind of each number (`logins-0.csv`), so that what a record
   /// does not have is known or unknown as in a real export: a field that no record of its file has is unknown.
-  public convenience init(_ drafts: [RecordDraft], isZone: (String) -> Bool = { $0.contains("/") || $0 == "UTC" })
+  public convenience init(
+    _ drafts: [RecordDraft], isZone: (String) -> Bool = { $0.contains("/") || $0 == "UTC" }
+  )
     throws(ValueError)
   {
     var assembly = DraftAssembly()
@@ -60,7 +65,9 @@ private struct DraftAssembly {
     let schema = draft.kind.schema
     var cells = [UInt64](repeating: Cell.absent, count: schema.fields.count)
     for (name, text) in draft.fields {
-      guard let field = schema.index(of: name) else { throw ValueError("no field \(name) of \(draft.kind.name)") }
+      guard let field = schema.index(of: name) else {
+        throw ValueError("no field \(name) of \(draft.kind.name)")
+      }
       inputs[file].knownFields[draft.kind, default: FieldSet()].insert(field)
       guard !text.isEmpty else { continue }
       cells[field] = try read(text, schema.fields[field].type, draft.kind, isZone: isZone)
@@ -102,9 +109,12 @@ private struct DraftAssembly {
     case .objects(let specs, _):
       var items: [UInt64] = []
       let parts = text.split(separator: ";")
+      // A plain text is the field that an item must have, else the first.
+      let first = specs.firstIndex { $0.isRequired } ?? 0
       for item in parts {
-        items.append(try scalar(String(item), specs[0].type, isZone))
-        items += [UInt64](repeating: Cell.absent, count: specs.count - 1)
+        var cells = [UInt64](repeating: Cell.absent, count: specs.count)
+        cells[first] = try scalar(String(item), specs[first].type, isZone)
+        items += cells
       }
       return fragment.addList(items, of: kind, count: parts.count)
     default:
@@ -112,7 +122,8 @@ private struct DraftAssembly {
     }
   }
 
-  private mutating func scalar(_ text: String, _ type: FieldType, _ isZone: (String) -> Bool) throws(ValueError)
+  private mutating func scalar(_ text: String, _ type: FieldType, _ isZone: (String) -> Bool)
+    throws(ValueError)
     -> UInt64
   {
     var text = text
@@ -128,7 +139,8 @@ private struct DraftAssembly {
 
   consuming func finished() -> Portfolio {
     var pool = RecordPool(
-      [fragment], inputs: inputs, fileMap: inputs.indices.map { UInt32($0) }, offsets: inputs.map { _ in [0] })
+      [fragment], inputs: inputs, fileMap: inputs.indices.map { UInt32($0) }, offsets: inputs.map { _ in [0] }
+    )
     pool.rank()
     return pool.portfolio()
   }

@@ -4,7 +4,11 @@ public struct RecordPool: Sendable {
   public var inputs: [InputFile]
   public var texts: Interner
   public internal(set) var keys: [ContractorKey]
-  public var logins: [Login] = []
+  /// The sign-ins; none before the pool is ranked.
+  public internal(set) var logins: [Login] = []
+  /// Where each contractor's sign-ins begin.
+  public internal(set) var loginStarts: [Int] = [0]
+  var shares: [LoginShare] = []
   public var tables: [DraftTable]
   public internal(set) var longTexts: [LongText]
   public internal(set) var places: [LoginPlace]
@@ -31,8 +35,6 @@ public struct RecordPool: Sendable {
     longTexts = []
     tables = base.tables
     var rest = fragments
-    let total = rest.reduce(0) { $0 + $1.loginRuns.reduce(0) { $0 + $1.count } }
-    logins.reserveCapacity(total)
     for index in rest.indices {
       var fragment = Fragment()
       swap(&fragment, &rest[index])
@@ -53,24 +55,17 @@ public struct RecordPool: Sendable {
 
   /// The first fragment's symbols become the pool's: nothing of it is renumbered but its files and records.
   private mutating func adopt(_ fragment: inout Fragment, fileMap: [UInt32], offsets: RecordOffsets) {
+    shares.append(fragment.takeLogins(fileMap: fileMap, offsets: offsets, map: nil))
     fragment.placeRuns(fileMap: fileMap, offsets: offsets)
-    for run in fragment.loginRuns.indices {
-      logins += fragment.loginRuns[run]
-      fragment.loginRuns[run] = []
-    }
-    issues = fragment.issues
-    tables = fragment.tables
-    fragment.tables = []
-    base = fragment
+    swap(&issues, &fragment.issues)
+    swap(&tables, &fragment.tables)
+    swap(&base, &fragment)
   }
 
   private mutating func absorb(_ fragment: inout Fragment, fileMap: [UInt32], offsets: RecordOffsets) {
-    fragment.placeRuns(fileMap: fileMap, offsets: offsets)
     let map = Renumbering(fragment, into: &base)
-    for run in fragment.loginRuns.indices {
-      for login in fragment.loginRuns[run] { logins.append(map.renumbered(login)) }
-      fragment.loginRuns[run] = []
-    }
+    shares.append(fragment.takeLogins(fileMap: fileMap, offsets: offsets, map: map))
+    fragment.placeRuns(fileMap: fileMap, offsets: offsets)
     for index in tables.indices { tables[index].absorb(fragment.tables[index], map) }
     for issue in fragment.issues {
       var issue = issue
@@ -81,18 +76,34 @@ public struct RecordPool: Sendable {
 }
 
 extension Fragment {
+  /// Takes the sign-ins out, with what their runs say of files and record numbers.
+  mutating func takeLogins(
+    fileMap: [UInt32], offsets: RecordPool.RecordOffsets, map: Renumbering?
+  ) -> LoginShare {
+    let shareRuns = runs.map { run in
+      LoginShare.Run(
+        start: run.loginStart, file: voided.contains(run.file) ? nil : fileMap[Int(run.file)],
+        offset: voided.contains(run.file) ? 0 : UInt32(truncatingIfNeeded: offsets[Int(run.file)][run.block]))
+    }
+    var store = LoginStore()
+    swap(&store, &logins)
+    if !voided.isEmpty {
+      var run = 0
+      store.recount { index in
+        while run + 1 < shareRuns.count, shareRuns[run + 1].start <= index { run += 1 }
+        return shareRuns[run].file != nil
+      }
+    }
+    return LoginShare(store: store, runs: shareRuns, map: map)
+  }
+
   /// Turns the numbers of files and records of every run into the final ones.
   mutating func placeRuns(fileMap: [UInt32], offsets: RecordPool.RecordOffsets) {
     for index in runs.indices {
       let run = runs[index]
       let isVoid = voided.contains(run.file)
-      if isVoid { loginRuns[index] = [] }
       let file = isVoid ? UInt32.max : fileMap[Int(run.file)]
       let offset = isVoid ? 0 : UInt32(truncatingIfNeeded: offsets[Int(run.file)][run.block])
-      for login in loginRuns[index].indices {
-        loginRuns[index][login].provenance.file = file
-        loginRuns[index][login].provenance.record += offset
-      }
       let next = index + 1 < runs.count ? runs[index + 1] : nil
       for table in tables.indices {
         for row in run.rowStarts[table]..<(next?.rowStarts[table] ?? tables[table].count) {
@@ -112,7 +123,7 @@ extension Fragment {
 }
 
 /// The new number of everything that a fragment numbered for itself.
-struct Renumbering {
+struct Renumbering: Sendable {
   let symbols: [Symbol]
   let contractors: [ContractorIndex]
   let places: [UInt32]
@@ -146,15 +157,14 @@ struct Renumbering {
     base.longTexts += fragment.longTexts
   }
 
-  func renumbered(_ login: Login) -> Login {
-    var login = login
+  @inline(__always)
+  func renumber(_ login: inout Login) {
     login.contractor = contractors[Int(login.contractor.raw)]
     login.id = symbols[Int(login.id.raw)]
     if login.asn != 0, login.asn >> 31 == 0 { login.asn = symbols[Int(login.asn)].raw }
     login.place = places[Int(login.place)]
     login.client = clients[Int(login.client)]
     if login.marks.contains(.isV6) { login.ip = v6[Int(login.ip)] }
-    return login
   }
 }
 
@@ -183,7 +193,9 @@ extension DraftTable {
     places += other.places
   }
 
-  private mutating func renumbered(_ cell: UInt64, _ type: FieldType, _ map: Renumbering, _ base: Int) -> UInt64 {
+  private mutating func renumbered(_ cell: UInt64, _ type: FieldType, _ map: Renumbering, _ base: Int)
+    -> UInt64
+  {
     guard cell != Cell.absent else { return cell }
     switch type {
     case .text, .id, .zone, .ip, .hash:

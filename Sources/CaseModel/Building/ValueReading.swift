@@ -35,12 +35,14 @@ extension Fragment {
       return .cell(Cell.date(date))
     case .country:
       guard let country = Country(parsing: text) else {
-        return .noted(Cell.absent, reason: "not a country; expected an ISO 3166-1 code or an English name; dropped")
+        return .noted(
+          Cell.absent, reason: "not a country; expected an ISO 3166-1 code or an English name; dropped")
       }
       return .cell(Cell.country(country))
     case .zone:
       guard isZone(text) else {
-        return .noted(Cell.absent, reason: "not a time zone; expected an IANA name or an offset as in +02:00; dropped")
+        return .noted(
+          Cell.absent, reason: "not a time zone; expected an IANA name or an offset as in +02:00; dropped")
       }
       return .cell(Cell.symbol(texts.intern(text)))
     case .money: return .cell(try readMoney(text))
@@ -54,14 +56,17 @@ extension Fragment {
       return .cell(Cell.symbol(texts.intern(address.description)))
     case .hash: return .cell(try readHash(text))
     case .bool:
-      guard let value = Self.bool(text) else { throw ValueError("not true or false; expected true, false, 1, 0, yes or no") }
+      guard let value = Self.bool(text) else {
+        throw ValueError("not true or false; expected true, false, 1, 0, yes or no")
+      }
       return .cell(Cell.bool(value))
     case .number:
       guard let value = Self.number(text) else { throw ValueError("not a number") }
       return .cell(Cell.number(value))
     case .enumeration(let words):
       if let index = Self.index(of: text, in: words) { return .cell(Cell.word(index)) }
-      return .noted(Cell.other(texts.intern(text)), reason: "not one of the contract's words; kept as 'other'")
+      return .noted(
+        Cell.other(texts.intern(text)), reason: "not one of the contract's words; kept as 'other'")
     case .list(let element): return try read(text, as: element, isZone: isZone)
     case .objects: throw ValueError("expected an object")
     }

@@ -9,7 +9,12 @@ public enum Cell {
   @inlinable public static func symbol(_ symbol: Symbol) -> UInt64 { UInt64(symbol.raw) }
   @inlinable public static func time(_ time: Timestamp) -> UInt64 { UInt64(bitPattern: time.raw) }
   @inlinable public static func bool(_ value: Bool) -> UInt64 { value ? 2 : 1 }
-  @inlinable public static func number(_ value: Double) -> UInt64 { value.bitPattern ^ turn }
+  /// A number; minus zero is zero.
+  @inlinable public static func number(_ value: Double) -> UInt64 {
+    (value == 0 ? 0 : value).bitPattern ^ turn
+  }
+  /// The number in a cell that has one.
+  @inlinable public static func number(_ cell: UInt64) -> Double { Double(bitPattern: cell ^ turn) }
   @inlinable public static func country(_ country: Country) -> UInt64 { UInt64(country.raw) }
   @inlinable public static func currency(_ currency: Currency) -> UInt64 { UInt64(currency.raw) }
   @inlinable public static func date(_ date: PartialDate) -> UInt64 { date.raw }

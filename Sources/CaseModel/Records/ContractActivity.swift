@@ -82,7 +82,7 @@ extension Contract {
   static let shipment = RecordSchema(
     .shipment, id: "shipment_id",
     [
-      id("shipment_id"), contractorID, required(event("at")), time("delivered_at"), text("item"),
+      id("shipment_id"), contractorID, required(event("at")), event("delivered_at"), text("item"),
       text("device_id", .device), text("address", .address),
       choice("address_type", "home", "office", "mailbox", "forwarder", "pickup"), country("country"),
       text("recipient", .name), text("forwarded_to", .address),
@@ -106,7 +106,8 @@ extension Contract {
       required(text("list")), required(text("range")),
       required(
         FieldSpec(
-          name: "label", type: .enumeration(networkTypes + ["carrier_nat", "geo", "sanctioned_territory", "reported"]))),
+          name: "label",
+          type: .enumeration(networkTypes + ["carrier_nat", "geo", "sanctioned_territory", "reported"]))),
       country("country"), text("provider"), date("published"), date("first_seen"), date("last_seen"),
     ])
 }

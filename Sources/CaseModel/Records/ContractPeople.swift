@@ -41,7 +41,8 @@ extension Contract {
     .client, id: "client_id",
     [
       required(id("client_id")), text("name"), country("country"), time("registered_at"),
-      list("payment_accounts", .text, .account), list("ips", .ip, .network), list("device_ids", .text, .device),
+      list("payment_accounts", .text, .account), list("ips", .ip, .network),
+      list("device_ids", .text, .device),
       list("phones", .text, .contact), list("emails", .text, .contact),
       list("document_numbers", .text, .document),
     ])
@@ -51,7 +52,8 @@ extension Contract {
     [
       id("document_id"), contractorID,
       choice(
-        "type", "passport", "national_id", "driving_licence", "residence_permit", "proof_of_address", "diploma",
+        "type", "passport", "national_id", "driving_licence", "residence_permit", "proof_of_address",
+        "diploma",
         "tax_form"),
       text("number", .document), text("name_on_document", .name), date("birth_date"),
       country("issuing_country"), text("address", .address), hash("image_hash"), number("image_width"),
@@ -99,7 +101,7 @@ extension Contract {
     [
       contractorID, text("indicator"),
       required(choice("decision", "confirmed", "false_positive", "accepted_risk", "monitoring")),
-      required(text("by")), required(time("at")), date("expires"), text("case"), required(text("reason")),
+      required(text("by")), required(event("at")), date("expires"), text("case"), required(text("reason")),
     ])
 
   static let watchlistEntry = RecordSchema(

@@ -20,8 +20,14 @@ public struct Dossier: Sendable {
   /// The number of records of a kind.
   public func count(_ kind: Kind) -> Int { kind == .login ? logins.count : records(kind).count }
 
-  /// The profile record, where there is one; the newest version.
-  public var profile: Contractor? { records(.contractor).last.map { Contractor($0) } }
+  /// The profile record, where there is one; the newest version. Of a contractor with accounts in several exports the
+  /// one that it goes by.
+  public var profile: Contractor? {
+    let rows = records(.contractor)
+    let key = portfolio.contractors[Int(contractor.raw)]
+    let own = rows.last { $0.platform == key.platform && $0.id == key.id }
+    return (own ?? rows.last).map { Contractor($0) }
+  }
   public var bids: [Bid] { records(.bid).map { Bid($0) } }
   public var contracts: [WorkContract] { records(.contract).map { WorkContract($0) } }
   public var payments: [Payment] { records(.payment).map { Payment($0) } }

@@ -28,7 +28,9 @@ public struct InputFile: Sendable {
   /// Columns or keys that are no field of the contract, in byte order, with their kind's name.
   public var unreadFields: [String] = []
 
-  public init(path: String, bytes: Int = 0, sha256: String = "", profile: String = "", platform: String = "default") {
+  public init(
+    path: String, bytes: Int = 0, sha256: String = "", profile: String = "", platform: String = "default"
+  ) {
     self.path = path
     self.bytes = bytes
     self.sha256 = sha256

@@ -20,7 +20,8 @@ public final class Portfolio: Sendable {
 
   init(
     inputs: [InputFile], texts: TextTable, contractors: [ContractorKey], logins: [Login], loginStarts: [Int],
-    places: [LoginPlace], clients: [LoginClient], v6: [IPAddress], tables: [RecordTable], issues: [ImportIssue],
+    places: [LoginPlace], clients: [LoginClient], v6: [IPAddress], tables: [RecordTable],
+    issues: [ImportIssue],
     notes: [String]
   ) {
     self.inputs = inputs
@@ -46,7 +47,9 @@ public final class Portfolio: Sendable {
   public var indices: [ContractorIndex] { contractors.indices.map { ContractorIndex(raw: UInt32($0)) } }
 
   /// Everything recorded about one contractor.
-  public func dossier(_ contractor: ContractorIndex) -> Dossier { Dossier(portfolio: self, contractor: contractor) }
+  public func dossier(_ contractor: ContractorIndex) -> Dossier {
+    Dossier(portfolio: self, contractor: contractor)
+  }
 
   /// The contractor with this platform and id.
   public func contractor(platform: String, id: String) -> ContractorIndex? {

@@ -79,7 +79,9 @@ public struct Row: Sendable {
   public func time(_ field: Int) -> Timestamp? { Timestamp(raw: Int64(bitPattern: cell(field))) }
   public func date(_ field: Int) -> PartialDate? { PartialDate(raw: cell(field)) }
   public func bool(_ field: Int) -> Bool? { has(field) ? cell(field) == 2 : nil }
-  public func number(_ field: Int) -> Double? { has(field) ? Double(bitPattern: cell(field) ^ Cell.turn) : nil }
+  public func number(_ field: Int) -> Double? {
+    has(field) ? Double(bitPattern: cell(field) ^ Cell.turn) : nil
+  }
   public func country(_ field: Int) -> Country? {
     has(field) ? Country(raw: UInt16(truncatingIfNeeded: cell(field))) : nil
   }
@@ -104,7 +106,9 @@ public struct Row: Sendable {
   /// The texts of a list of texts or ids.
   public func texts(_ field: Int) -> [String] { symbols(field).map { table.texts[$0] } }
   /// The symbols of a list of texts or ids.
-  public func symbols(_ field: Int) -> [Symbol] { list(field).map { Symbol(raw: UInt32(truncatingIfNeeded: $0)) } }
+  public func symbols(_ field: Int) -> [Symbol] {
+    list(field).map { Symbol(raw: UInt32(truncatingIfNeeded: $0)) }
+  }
 
   /// The objects of a list of objects (or the one of a single object), each with fields of its own.
   public func objects(_ field: Int) -> [ObjectView] {
@@ -121,11 +125,14 @@ public struct Row: Sendable {
   }
 
   static func money(_ cell: UInt64, _ texts: TextTable) -> Money? {
+    money(cell) { texts.withBytes(of: $0) { Money(parsing: $0) } }
+  }
+
+  static func money(_ cell: UInt64, _ parsed: (Symbol) -> Money?) -> Money? {
     if cell & 1 == 1 {
       return Money(coefficient: Int128(Int64(bitPattern: cell) >> 8), scale: Int(cell >> 2) & 31)
     }
-    guard cell & 2 == 2 else { return nil }
-    return texts.withBytes(of: Symbol(raw: UInt32(cell >> 32))) { Money(parsing: $0) }
+    return cell & 2 == 2 ? parsed(Symbol(raw: UInt32(cell >> 32))) : nil
   }
 }
 
@@ -140,7 +147,9 @@ public struct ObjectView: Sendable {
   public func symbol(_ field: Int) -> Symbol { Symbol(raw: UInt32(truncatingIfNeeded: cell(field))) }
   public func text(_ field: Int) -> String? { has(field) ? table.texts[symbol(field)] : nil }
   public func date(_ field: Int) -> PartialDate? { PartialDate(raw: cell(field)) }
-  public func number(_ field: Int) -> Double? { has(field) ? Double(bitPattern: cell(field) ^ Cell.turn) : nil }
+  public func number(_ field: Int) -> Double? {
+    has(field) ? Double(bitPattern: cell(field) ^ Cell.turn) : nil
+  }
   public func country(_ field: Int) -> Country? {
     has(field) ? Country(raw: UInt16(truncatingIfNeeded: cell(field))) : nil
   }

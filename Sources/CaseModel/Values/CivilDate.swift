@@ -63,7 +63,8 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 /// A number with leading zeros.
 func pad(_ value: Int, _ width: Int) -> String {
   let digits = String(value)
-  return digits.utf8.count >= width ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits
+  return digits.utf8.count >= width
+    ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits
 }
 
 extension Timestamp {

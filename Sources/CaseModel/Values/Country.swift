@@ -67,5 +67,7 @@ extension Currency {
   }
 
   private static let known = Set(
-    CurrencyTable.codes.split { $0 == " " || $0 == "\n" }.map { $0.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } })
+    CurrencyTable.codes.split { $0 == " " || $0 == "\n" }.map {
+      $0.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    })
 }

@@ -34,6 +34,13 @@ public struct Money: Sendable {
     self.init(coefficient: isNegative ? -value : value, scale: scale)
   }
 
+  /// Reads decimal text; see `init(parsing:)`.
+  public init?(_ text: String) {
+    var text = text
+    guard let money = text.withUTF8({ Money(parsing: $0) }) else { return nil }
+    self = money
+  }
+
   /// The sum of two amounts of one currency; nil where it leaves the range of 38 digits.
   public static func sum(_ left: Money, _ right: Money) -> Money? {
     let scale = max(left.scale, right.scale)
@@ -60,6 +67,14 @@ public struct Money: Sendable {
     var value = Double(coefficient)
     for _ in 0..<scale { value /= 10 }
     return value
+  }
+
+  /// The amount as decimal text, digits and decimals as given: `1240.5`.
+  public var plain: String {
+    var digits = String(coefficient.magnitude)
+    while digits.utf8.count <= scale { digits = "0" + digits }
+    let whole = String(digits.dropLast(scale))
+    return (isNegative ? "-" : "") + (scale == 0 ? whole : whole + "." + String(digits.suffix(scale)))
   }
 
   /// `1,240.00`: a point for the decimals as given (at least two), commas between thousands.
@@ -105,6 +120,10 @@ public struct Currency: Hashable, Sendable {
 
   /// The code in capital letters.
   public var code: String {
-    String(decoding: [UInt8(truncatingIfNeeded: raw >> 16), UInt8(truncatingIfNeeded: raw >> 8), UInt8(truncatingIfNeeded: raw)], as: UTF8.self)
+    String(
+      decoding: [
+        UInt8(truncatingIfNeeded: raw >> 16), UInt8(truncatingIfNeeded: raw >> 8),
+        UInt8(truncatingIfNeeded: raw),
+      ], as: UTF8.self)
   }
 }

@@ -23,7 +23,8 @@ public struct PartialDate: Hashable, Sendable {
   }
 
   private static func pack(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
-    guard let start = bytes.baseAddress, [4, 7, 10].contains(bytes.count), let year = fourDigits(start), year > 0
+    guard let start = bytes.baseAddress, [4, 7, 10].contains(bytes.count), let year = fourDigits(start),
+      year > 0
     else { return nil }
     var month = 0
     var day = 0

@@ -51,7 +51,8 @@ extension Timestamp {
 @inlinable
 func parseOffset(_ start: UnsafePointer<UInt8>, count: Int) -> Int? {
   if count == 1 { return start[0] | 0x20 == UInt8(ascii: "z") ? 0 : nil }
-  guard count == 6, start[0] == UInt8(ascii: "+") || start[0] == UInt8(ascii: "-"), start[3] == UInt8(ascii: ":"),
+  guard count == 6, start[0] == UInt8(ascii: "+") || start[0] == UInt8(ascii: "-"),
+    start[3] == UInt8(ascii: ":"),
     let hours = twoDigits(start + 1), let minutes = twoDigits(start + 4), hours < 24, minutes < 60
   else { return nil }
   return (hours * 60 + minutes) * (start[0] == UInt8(ascii: "-") ? -1 : 1)

@@ -66,7 +66,7 @@ struct ClusterPage {
     let soft = cluster.keys.count - hard.count
     let accounts = Wording.capitalised(Wording.count(cluster.members.count, "account", "accounts"))
     let softWords = soft == 0 ? "" : " and \(Wording.number(soft)) soft"
-    let nouns = hard.count + soft == 1 ? "key" : "keys"
+    let nouns = (soft == 0 ? hard.count : soft) == 1 ? "key" : "keys"
     let widest = hard.enumerated().sorted { ($1.element.holders.count, $0.offset) < ($0.element.holders.count, $1.offset) }
       .prefix(2).map { keyWords($0.element) }
     let keys = widest.isEmpty ? "" : " " + widest.joined(separator: " ")
@@ -113,7 +113,7 @@ struct ClusterPage {
       (best?.keys ?? -1) < next.keys ? next : best
     }
     guard let most else { return nil }
-    let ids = cluster.members.map { Clip.text(edition.id(of: $0), limit: 40) }
+    let ids = cluster.members.map { Clip.head(edition.id(of: $0), limit: 24) }
     let keys = cluster.keys.enumerated().map { place, key in
       RingDrawingInput.Key(
         label: "K\(place + 1) \(key.kind.title)", isHard: key.kind.isHard,
@@ -123,7 +123,7 @@ struct ClusterPage {
       prefix: "rg", title: "Members of the ring and the keys that they share",
       description: "Lines lead from \(ids.count) members to \(keys.count) keys. The table of members and keys has the numbers.")
     guard let svg = RingDrawing.svg(RingDrawingInput(frame: frame, members: ids, keys: keys)) else { return nil }
-    let id = Clip.text(edition.id(of: most.member), limit: 60)
+    let id = Clip.head(edition.id(of: most.member), limit: 60)
     return [
       "headline": .text("\(id) shares \(Wording.count(most.keys, "key", "keys")); no other member shares more"),
       "note": .text("Members by id on the left, keys in the order of the table on the right; solid lines are hard links, dashed lines are soft"),
@@ -137,7 +137,7 @@ struct ClusterPage {
     let members = cluster.members.prefix(MemberHours.memberLimit).map { member -> MemberHoursInput.Member in
       let grid = ActivityGrid(of: Activity.moments(of: edition.portfolio.dossier(member), since: start))
       all.merge(grid)
-      return .init(id: Clip.text(edition.id(of: member), limit: 40), hours: grid.hourTotals)
+      return .init(id: Clip.head(edition.id(of: member), limit: 24), hours: grid.hourTotals)
     }
     guard !all.isEmpty else { return nil }
     let frame = ChartFrame(

@@ -28,7 +28,7 @@ struct MemberTable {
     let hard = keys.filter { $0.kind.isHard }.count
     let profile = edition.portfolio.dossier(contractor).profile
     return [
-      "member": .rich([prose.contractor(contractor)]),
+      "member": .rich([prose.contractor(contractor, limit: 40)]),
       "tier": .object(Badge.value(edition.assessment(of: contractor).tier)),
       "hard": .text(hard.grouped),
       "soft": .text((keys.count - hard).grouped),
@@ -95,7 +95,7 @@ struct KeyTable {
   private func uses(of key: SharedKey, number: Int) -> [TemplateObject] {
     key.holders.map { holder in
       var object: TemplateObject = [
-        "number": .text("K\(number)"), "member": .rich([prose.contractor(holder.contractor)]),
+        "number": .text("K\(number)"), "member": .rich([prose.contractor(holder.contractor, limit: 40)]),
         "records": .text(holder.records.grouped), "span": .rich(Days.span(holder.first, holder.last)),
       ]
       Place(holder.provenance, edition.portfolio).add(to: &object)
@@ -112,7 +112,7 @@ struct KeyTable {
       let cells = cluster.keys.map { key in cell(key, member) }
       let shared = cluster.keys.filter { key in key.holders.contains { $0.contractor == member } }.count
       return [
-        "member": .rich([prose.contractor(member)]), "cells": .objects(cells), "keys": .text(shared.grouped),
+        "member": .rich([prose.contractor(member, limit: 40)]), "cells": .objects(cells), "keys": .text(shared.grouped),
       ]
     }
     return [
@@ -145,7 +145,7 @@ struct ChainTable {
     values["chains"] = .objects(
       cluster.chains.prefix(limit).map { chain in
         [
-          "from": .rich([prose.contractor(chain.from)]), "to": .rich([prose.contractor(chain.to)]),
+          "from": .rich([prose.contractor(chain.from, limit: 40)]), "to": .rich([prose.contractor(chain.to, limit: 40)]),
           "chain": .rich(words(chain)),
         ]
       })
@@ -158,7 +158,7 @@ struct ChainTable {
     var runs: [RichText.Run] = []
     for (place, key) in chain.keys.enumerated() {
       if place > 0, chain.between.indices.contains(place - 1) {
-        runs += [.words(" ("), .id(Clip.text(edition.id(of: chain.between[place - 1]))), .words(") ")]
+        runs += [.words(" ("), Prose.id(Clip.head(edition.id(of: chain.between[place - 1]), limit: 40)), .words(") ")]
       } else if place > 0 {
         runs.append(.words(" "))
       }

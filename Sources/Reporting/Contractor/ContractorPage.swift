@@ -9,7 +9,7 @@ struct ContractorPage {
   static let schema = Frame.schema(
     [
       Frame.field("name", .text, "The display name, else the username, else the id."),
-      Frame.field("id", .text),
+      Frame.field("id", .rich, "The id on the platform."),
       Frame.field("platform", .text),
       Frame.field("left_out", .optional(.text), "What was left out to keep the page short."),
       Frame.field("key_facts", Fact.schema),
@@ -46,7 +46,7 @@ struct ContractorPage {
     var values = Frame.values(
       edition, in: .contractors, title: "\(name), \(Clip.text(dossier.id)): due diligence report", report: slug)
     values["name"] = .text(name)
-    values["id"] = .text(Clip.text(dossier.id))
+    values["id"] = .rich([Prose.id(dossier.id)])
     values["platform"] = .text(Clip.text(dossier.platform))
     values["left_out"] = .optional(detail.leftOut.isEmpty ? nil : detail.leftOut)
     values["key_facts"] = .objects(

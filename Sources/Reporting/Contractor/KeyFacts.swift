@@ -23,7 +23,7 @@ struct KeyFacts {
   func values() -> [TemplateObject] {
     [
       Fact.value(
-        "Platform and id", [.value(Clip.text(dossier.platform)), .words(", "), .id(Clip.text(dossier.id))]),
+        "Platform and id", [.value(Clip.text(dossier.platform)), .words(", "), Prose.id(dossier.id)]),
       Fact.value("Names", names()),
       Fact.value("Claimed place", claimedPlace()),
       Fact.value("On the platform", registered()),
@@ -143,7 +143,7 @@ enum GroupWords {
     let state = group.isVerified ? "verified" : "declared, not verified"
     let type = KeyFacts.spaced(group.type)
     var runs: [RichText.Run] = [.words(Wording.capitalised(type.isEmpty ? "group" : type) + " ")]
-    runs.append(group.name.map { .value(Clip.text($0)) } ?? .id(Clip.text(group.id)))
+    runs.append(group.name.map { .value(Clip.text($0)) } ?? Prose.id(group.id))
     runs.append(.words(", \(state), \(Wording.count(group.members.count, "member", "members")) in the data"))
     return runs
   }

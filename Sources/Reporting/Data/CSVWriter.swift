@@ -1,38 +1,37 @@
-/// Writes CSV in which no cell is taken for a formula (OWASP, CSV injection): every cell stands in quotes, and one that
-/// begins with a character that starts a formula gets an apostrophe before it.
+/// Writes CSV (RFC 4180) of which a spreadsheet takes no cell for a formula.
+///
+/// Every cell is quoted. A cell that begins with `=`, `+`, `-`, `@`, a tab or a line's end, or with a full-width form
+/// of one, also behind blanks and invisible characters, gets a `'` before it (OWASP, "CSV Injection"). Line ends and
+/// other controls become blanks, so that a row is a line.
 struct CSVWriter {
   private(set) var bytes: [UInt8] = []
 
-  /// A file with its header.
-  init(_ header: [String]) { row(header) }
+  init(header: [String]) { row(header) }
 
-  /// Adds a row.
   mutating func row(_ cells: [String]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
       bytes.append(UInt8(ascii: "\""))
-      append(cell)
+      if Self.isDangerous(cell) { bytes.append(UInt8(ascii: "'")) }
+      for byte in cell.utf8 {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte < 0x20 || byte == 0x7f ? 0x20 : byte)
+      }
       bytes.append(UInt8(ascii: "\""))
     }
-    bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+    bytes.append(contentsOf: [0x0d, 0x0a])
   }
 
-  private mutating func append(_ cell: String) {
-    if let first = cell.unicodeScalars.first, Self.startsFormula(first) { bytes.append(UInt8(ascii: "'")) }
+  private static func isDangerous(_ cell: String) -> Bool {
     for scalar in cell.unicodeScalars {
-      switch scalar.value {
-      case 0x22: bytes += [0x22, 0x22]
-      case 0..<0x20, 0x7f: bytes += Array("[U+00\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16, uppercase: true))]".utf8)
-      default: bytes += Array(String(scalar).utf8)
+      switch scalar {
+      case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫", "−": return true
+      case " ", "\u{00A0}", "\u{3000}", "\u{FEFF}", "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}",
+        "\u{2060}"..."\u{2069}":
+        continue
+      default: return scalar.value < 0x20
       }
     }
-  }
-
-  /// `=`, `+`, `-`, `@` with their full-width twins, and control characters.
-  private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x3d, 0x2b, 0x2d, 0x40, 0xff1d, 0xff0b, 0xff0d, 0xff20, 0x2212, 0..<0x20, 0x7f: true
-    default: false
-    }
+    return false
   }
 }

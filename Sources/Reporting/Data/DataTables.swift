@@ -1,77 +1,78 @@
 import CaseModel
 
-/// The tables under `data/`: findings, contractors, and what import rejected.
+/// The CSV files of an edition.
 struct DataTables {
   let edition: Edition
 
-  /// One row a finding, in the order of the reports.
+  /// One row a finding.
   func findings() -> [UInt8] {
-    var table = CSVWriter([
-      "platform", "contractor_id", "slug", "tier", "indicator", "strength", "category", "counted_under", "first_seen",
-      "last_seen", "evidence_total", "base_rate_raised", "base_rate_assessable", "summary",
+    var csv = CSVWriter(header: [
+      "platform", "contractor_id", "slug", "tier", "indicator", "title", "strength", "category", "counted_under",
+      "first_seen", "last_seen", "summary", "raised", "assessable", "evidence_total",
     ])
+    let document = FindingsDocument(edition: edition)
     for assessment in edition.analysis.assessments {
-      let dossier = edition.portfolio.dossier(assessment.contractor)
+      let key = edition.portfolio.dossier(assessment.contractor)
       for raised in assessment.raised {
-        table.row([
-          dossier.platform, dossier.id, edition.slug(of: assessment.contractor), assessment.tier.name,
-          raised.indicator, raised.strength.name, String(raised.indicator.prefix { $0 != "." }),
-          raised.countedUnder ?? "", raised.finding.firstSeen?.iso ?? "", raised.finding.lastSeen?.iso ?? "",
-          String(raised.finding.evidenceTotal), String(raised.baseRate.raised), String(raised.baseRate.assessable),
-          raised.finding.statement.plain { edition.id(of: $0) },
+        let finding = raised.finding
+        csv.row([
+          key.platform, key.id, edition.slug(of: assessment.contractor), assessment.tier.name, raised.indicator,
+          edition.entry(raised.indicator)?.definition.title ?? "", raised.strength.name,
+          String(raised.indicator.prefix { $0 != "." }), raised.countedUnder ?? "", finding.firstSeen?.iso ?? "",
+          finding.lastSeen?.iso ?? "", document.plain(finding.statement), String(raised.baseRate.raised),
+          String(raised.baseRate.assessable), String(finding.evidenceTotal),
         ])
       }
     }
-    return table.bytes
+    return csv.bytes
   }
 
   /// One row a contractor.
   func contractors() -> [UInt8] {
-    var table = CSVWriter([
-      "platform", "contractor_id", "slug", "display_name", "tier", "tier_reason", "strong", "medium", "weak", "note",
-      "not_raised", "not_assessable", "cluster",
+    var csv = CSVWriter(header: [
+      "platform", "contractor_id", "slug", "display_name", "claimed_country", "tier", "tier_reason", "strong",
+      "medium", "weak", "note", "not_raised", "not_assessable", "cluster", "last_activity",
     ])
+    let document = FindingsDocument(edition: edition)
     for assessment in edition.analysis.assessments {
       let dossier = edition.portfolio.dossier(assessment.contractor)
-      let counts = [Strength.strong, .medium, .weak, .note].map { strength in
-        String(assessment.raised.count { $0.strength == strength })
-      }
-      table.row(
-        [
-          dossier.platform, dossier.id, edition.slug(of: assessment.contractor), dossier.displayName,
-          assessment.tier.name, assessment.tierReason.plain { edition.id(of: $0) },
-        ] + counts + [
-          String(assessment.notRaised.count), String(assessment.notAssessable.count), assessment.cluster ?? "",
-        ])
+      func count(_ strength: Strength) -> String { String(assessment.raised.filter { $0.strength == strength }.count) }
+      csv.row([
+        dossier.platform, dossier.id, edition.slug(of: assessment.contractor),
+        Personal(.name, dossier.displayName).shown, dossier.profile?.claimedCountry?.code ?? "",
+        assessment.tier.name, document.plain(assessment.tierReason), count(.strong), count(.medium), count(.weak),
+        count(.note), String(assessment.notRaised.count), String(assessment.notAssessable.count),
+        assessment.cluster ?? "", Activity.last(of: dossier)?.iso ?? "",
+      ])
     }
-    return table.bytes
+    return csv.bytes
   }
 
-  /// One row for each record that was rejected and each file that could not be read to its end: place, field and
-  /// reason, no value.
+  /// One row a rejected record: its place, the field and the reason, and no value.
   func rejected() -> [UInt8] {
-    var table = CSVWriter(["file", "line", "record", "kind", "field", "outcome", "reason"])
-    for file in edition.portfolio.inputs where !file.problem.isEmpty {
-      table.row([
-        file.path, file.problemLine > 0 ? String(file.problemLine) : "", "", "", "", "unreadable", file.problem,
-      ])
-    }
-    for issue in edition.portfolio.issues where issue.outcome == .rejected || issue.outcome == .conflict {
-      table.row([
+    var csv = CSVWriter(header: ["file", "line", "record", "kind", "field", "reason"])
+    for issue in edition.portfolio.issues where issue.outcome == .rejected {
+      csv.row([
         edition.portfolio.inputs[Int(issue.provenance.file)].path, String(issue.provenance.line),
-        issue.provenance.record > 0 ? String(issue.provenance.record) : "", issue.kind?.name ?? "", issue.field,
-        issue.outcome.rawValue, issue.reason,
+        String(issue.provenance.record), issue.kind?.name ?? "", issue.field, issue.reason,
       ])
     }
-    return table.bytes
+    return csv.bytes
   }
 }
 
 extension ReportRenderer {
-  /// Writes the files under `data/`, but for the manifest.
-  func writeData(_ write: @Sendable (String, [UInt8]) throws -> Void) throws {
+  /// The files for programs.
+  func data(write: @Sendable (String, [UInt8]) throws -> Void, jobs: Int) throws {
     let formats = edition.settings.formats
-    if formats.contains(.json) { try write("data/findings.json", FindingsJSON(edition: edition).bytes()) }
+    if formats.contains(.json) {
+      let document = FindingsDocument(edition: edition)
+      let chunks = ChunkList(count: edition.portfolio.contractors.count)
+      try batches(of: chunks.count, jobs: jobs, size: 64) { range in
+        chunks.put(range.map { document.contractor(ContractorIndex(raw: UInt32($0))) }, at: range.lowerBound)
+      }
+      try write(FindingsDocument.path, document.bytes(contractors: chunks.all))
+    }
     guard formats.contains(.csv) else { return }
     let tables = DataTables(edition: edition)
     try write("data/findings.csv", tables.findings())

@@ -1,111 +1,130 @@
-import CaseModel
-
-/// Writes JSON as bytes, one member a line; keys stand in the order in which they are written.
+/// Writes JSON as bytes, keys in the order in which they are given (RFC 8259).
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
-  private var hasItems: [Bool] = []
-  private var isAfterKey = false
+  /// Whether a comma is due before the next value or key of the innermost container.
+  private var isFirst = true
 
-  /// Opens an object or a list.
-  mutating func open(_ bracket: Character) {
-    beginValue()
-    bytes += Array(String(bracket).utf8)
-    hasItems.append(false)
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  mutating func object(_ body: (inout JSONWriter) -> Void) { container("{", "}", body) }
+  mutating func array(_ body: (inout JSONWriter) -> Void) { container("[", "]", body) }
+
+  private mutating func container(_ open: StaticString, _ close: StaticString, _ body: (inout JSONWriter) -> Void) {
+    separate()
+    raw(open)
+    isFirst = true
+    body(&self)
+    raw(close)
+    isFirst = false
   }
 
-  /// Closes what was opened last.
-  mutating func close(_ bracket: Character) {
-    if hasItems.popLast() ?? false { newLine() }
-    bytes += Array(String(bracket).utf8)
-    if hasItems.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-  }
-
-  /// Writes a member's name; its value comes next.
   mutating func key(_ name: StaticString) {
-    beginValue()
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes += $0 }
-    bytes += [UInt8(ascii: "\""), UInt8(ascii: ":"), UInt8(ascii: " ")]
-    isAfterKey = true
+    separate()
+    raw("\"")
+    raw(name)
+    raw("\": ")
+    isFirst = true
   }
 
-  mutating func pair(_ name: StaticString, _ value: String) {
-    key(name)
-    text(value)
+  mutating func key(named name: String) {
+    separate()
+    quoted(name)
+    raw(": ")
+    isFirst = true
   }
 
-  mutating func pair(_ name: StaticString, _ value: Int) {
-    key(name)
-    number(value)
+  mutating func value(_ text: String) {
+    separate()
+    quoted(text)
+    isFirst = false
   }
 
-  /// A moment, or null.
-  mutating func pair(_ name: StaticString, _ time: Timestamp?) {
-    key(name)
-    guard let time else { return literal("null") }
-    text(time.iso)
-  }
-
-  mutating func pair(_ name: StaticString, _ value: Bool) {
-    key(name)
-    literal(value ? "true" : "false")
-  }
-
-  /// A member whose name is not known before: the name of a measure.
-  mutating func pair(named name: String, _ value: Double) {
-    beginValue()
-    quote(name)
-    bytes += [UInt8(ascii: ":"), UInt8(ascii: " ")]
-    let whole = Int(exactly: value)
-    bytes += Array((whole.map(String.init) ?? (value.isFinite ? "\(value)" : "null")).utf8)
-  }
-
-  mutating func text(_ value: String) {
-    beginValue()
-    quote(value)
-  }
-
-  mutating func number(_ value: Int) {
-    beginValue()
-    bytes += Array(String(value).utf8)
-  }
-
-  private mutating func literal(_ word: StaticString) {
-    beginValue()
-    word.withUTF8Buffer { bytes += $0 }
-  }
-
-  private mutating func beginValue() {
-    if isAfterKey {
-      isAfterKey = false
+  /// A text, or null.
+  mutating func value(_ text: String?) {
+    guard let text else {
+      separate()
+      raw("null")
+      isFirst = false
       return
     }
-    guard let last = hasItems.last else { return }
-    if last { bytes.append(UInt8(ascii: ",")) }
-    hasItems[hasItems.count - 1] = true
-    newLine()
+    value(text)
   }
 
-  private mutating func newLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    bytes += repeatElement(UInt8(ascii: " "), count: hasItems.count)
+  mutating func value(_ number: Int) { literal(String(number)) }
+  mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
+
+  /// A number as a whole one where it is, else the shortest text that reads back as the same; null where JSON has none.
+  mutating func value(_ number: Double) {
+    guard number.isFinite else { return literal("null") }
+    literal(number.rounded() == number && abs(number) < 1e15 ? String(Int(number)) : "\(number)")
   }
 
-  /// Escapes what RFC 8259 asks for, and `<`, so that the data may stand in a page without ending an element.
-  private mutating func quote(_ value: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20, 0x7f, UInt8(ascii: "<"):
-        bytes += Array("\\u00".utf8) + [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
-      default:
-        bytes.append(byte)
+  mutating func field(_ name: StaticString, _ text: String) {
+    key(name)
+    value(text)
+  }
+
+  mutating func field(_ name: StaticString, _ number: Int) {
+    key(name)
+    value(number)
+  }
+
+  /// A line's end between values, so that files can be compared line by line.
+  mutating func line() {
+    if !isFirst { raw(",") }
+    raw("\n")
+    isFirst = true
+  }
+
+  /// A line's end before a closing bracket.
+  mutating func lastLine() { raw("\n") }
+
+  /// Finished values of the same array, written elsewhere.
+  mutating func append(_ finished: [UInt8]) {
+    bytes.append(contentsOf: finished)
+    isFirst = false
+  }
+
+  private mutating func literal(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    isFirst = false
+  }
+
+  private mutating func separate() { if !isFirst { raw(", ") } }
+
+  private mutating func raw(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+
+  private mutating func quoted(_ text: String) {
+    raw("\"")
+    var text = text
+    text.withUTF8 { utf8 in
+      var start = 0
+      for index in utf8.indices where Self.needsEscape(utf8[index]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+        escape(utf8[index])
+        start = index + 1
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<utf8.count]))
     }
-    bytes.append(UInt8(ascii: "\""))
+    raw("\"")
   }
 
-  private static let digits = Array("0123456789abcdef".utf8)
+  /// What RFC 8259 asks for, and `<`, so that the data may stand in a page without ending an element.
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<") || byte == 0x7f
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): raw("\\\"")
+    case UInt8(ascii: "\\"): raw("\\\\")
+    case 0x0a: raw("\\n")
+    default:
+      raw("\\u00")
+      let digits: [UInt8] = Array("0123456789abcdef".utf8)
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
+    }
+  }
 }

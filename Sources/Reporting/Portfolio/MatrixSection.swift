@@ -44,7 +44,7 @@ struct MatrixSection {
     let prose = Prose(edition: edition, folder: .root)
     return [
       "count": .text(members.count.grouped),
-      "heads": .list(members.map { .rich([prose.contractor($0)]) }),
+      "heads": .list(members.map { .rich([prose.contractor($0, limit: 20)]) }),
       "rows": .objects(
         rows.map { entry in
           [

@@ -123,9 +123,9 @@ struct ContractorRow {
     let dossier = edition.portfolio.dossier(contractor)
     let assessment = edition.assessment(of: contractor)
     return [
-      "contractor": .rich([Prose(edition: edition, folder: .root).contractor(contractor)]),
-      "name": .text(Clip.text(Clip.shown(.name, dossier.displayName), limit: 80)),
-      "platform": .optional(edition.hasSeveralPlatforms ? Clip.text(dossier.platform, limit: 40) : nil),
+      "contractor": .rich([Prose(edition: edition, folder: .root).contractor(contractor, limit: 40)]),
+      "name": .text(Clip.head(Clip.shown(.name, dossier.displayName), limit: 60)),
+      "platform": .optional(edition.hasSeveralPlatforms ? Clip.head(dossier.platform, limit: 40) : nil),
       "tier": .object(Badge.value(assessment.tier)),
       "strong": .text(count(.strong, assessment)), "medium": .text(count(.medium, assessment)),
       "weak": .text(count(.weak, assessment)), "note": .text(count(.note, assessment)),

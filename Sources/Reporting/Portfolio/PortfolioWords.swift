@@ -35,6 +35,7 @@ struct PortfolioWords {
     let clusters = contractors.compactMap { edition.assessment(of: $0).cluster }
     let distinct = Set(clusters).count
     guard distinct > 0 else { return "" }
+    if contractors.count == 1 { return "; it belongs to a ring" }
     let verb = clusters.count == 1 ? "belongs" : "belong"
     let who = clusters.count == contractors.count && clusters.count > 1 ? "all" : Wording.number(clusters.count)
     return "; \(who) of them \(verb) to \(Wording.count(distinct, "ring", "rings"))"

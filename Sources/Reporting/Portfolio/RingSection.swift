@@ -62,7 +62,7 @@ struct RingSection {
 
   private func hub(_ hub: Hub) -> TemplateObject {
     [
-      "value": .rich([.id(Clip.shown(hub.value))]), "kind": .text(hub.kind.title),
+      "value": .rich([Prose.id(Clip.shown(hub.value))]), "kind": .text(hub.kind.title),
       "contractors": .text(hub.contractors.grouped),
     ]
   }

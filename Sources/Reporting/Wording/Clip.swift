@@ -9,11 +9,21 @@ enum Clip {
   static func text(_ text: String, limit: Int = Clip.limit) -> String {
     let length = text.utf8.count
     guard length > limit else { return text }
+    return cut(text, limit: limit) + "… (\(length.grouped) bytes)"
+  }
+
+  private static func cut(_ text: String, limit: Int) -> String {
     var end = text.utf8.index(text.startIndex, offsetBy: limit)
     while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil {
       end = text.utf8.index(before: end)
     }
-    return String(text[..<end]) + "… (\(length.grouped) bytes)"
+    return String(text[..<end])
+  }
+
+  /// The beginning of a text that stands whole elsewhere.
+  static func head(_ text: String, limit: Int) -> String {
+    guard text.utf8.count > limit else { return text }
+    return cut(text, limit: limit) + "…"
   }
 
   /// What a report shows of a personal value.

@@ -45,11 +45,19 @@ struct Prose {
     .time(dates == .long ? Wording.longMoment(time) : time.minuteText, machine: time.iso)
   }
 
-  /// Another contractor: by id and link, never by name.
-  func contractor(_ index: ContractorIndex) -> RichText.Run {
-    let id = Clip.text(edition.id(of: index))
-    guard let link = folder.link(.contractor(edition.slug(of: index))) else { return .id(id) }
-    return .idLink(id, link)
+  /// Another contractor: by id and link, never by name. `limit` is the longest id that is shown whole, in bytes.
+  func contractor(_ index: ContractorIndex, limit: Int = 60) -> RichText.Run {
+    let id = Clip.head(edition.id(of: index), limit: limit)
+    guard let link = folder.link(.contractor(edition.slug(of: index))) else { return Self.id(id) }
+    return id.utf8.count > Self.unbroken ? .link(id, link) : .idLink(id, link)
+  }
+
+  /// The longest id that may refuse to break, in bytes: a longer one would not fit on a phone.
+  static let unbroken = 32
+
+  /// An id, which breaks only where it is too long for a line.
+  static func id(_ text: String) -> RichText.Run {
+    text.utf8.count > unbroken ? .code(Clip.text(text)) : .id(text)
   }
 
   /// An indicator: `F1` where this page has it as a finding, else its id.

@@ -37,7 +37,8 @@ struct TemplateShared: Indicator {
   var thresholds = Thresholds()
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
-    let found = context.sharedOutsideGroups(.text, by: dossier.contractor, atLeast: thresholds.accounts) { records in
+    let found = context.sharedOutsideGroups(.text, by: dossier.contractor, atLeast: thresholds.accounts) {
+      records in
       records.count >= thresholds.bids ? records : []
     }
     guard let worst = found.first else { return .notRaised }
@@ -52,7 +53,8 @@ struct TemplateShared: Indicator {
           \(worst.accounts, "account", "accounts"); \(.joined(counts.map { "\(count: $0)" })) bids.
           """,
         measures: [
-          ("accounts", Double(worst.accounts)), ("bids", Double(worst.own.count)), ("texts", Double(found.count)),
+          ("accounts", Double(worst.accounts)), ("bids", Double(worst.own.count)),
+          ("texts", Double(found.count)),
         ],
         evidence: own.compactMap { row($0, dossier) }, others: found.otherRecords,
         excerpts: found.compactMap { use in
@@ -60,14 +62,16 @@ struct TemplateShared: Indicator {
         }))
   }
 
-  private func statement(_ use: SharedUse, further: Int, _ dossier: Dossier, _ context: Context) -> Statement {
+  private func statement(_ use: SharedUse, further: Int, _ dossier: Dossier, _ context: Context) -> Statement
+  {
     let words = use.own.first.flatMap { dossier.row($0) }.flatMap { Bid($0).text?.words } ?? 0
     let bids = use.others.reduce(0) { $0 + $1.records.count }
     let text: Statement = """
       \(use.own.count, "bid", "bids") of this account hold one text of \(Int(words), "word", "words"). \
       \(use.others.count, "other account", "other accounts") sent the same text in \(bids, "bid", "bids").
       """
-    let more: Statement = further > 0 ? " \(further, "further text is", "further texts are") shared in this way." : ""
+    let more: Statement =
+      further > 0 ? " \(further, "further text is", "further texts are") shared in this way." : ""
     return text + context.declaration(of: dossier.contractor, with: use.others.map(\.contractor)) + more
   }
 
@@ -78,7 +82,9 @@ struct TemplateShared: Indicator {
 
 extension TemplateShared {
   static let examples = [
-    Example("Four bids with a text that another account sent five times", .raised, bids("a", 4, long) + bids("b", 5, long)),
+    Example(
+      "Four bids with a text that another account sent five times", .raised,
+      bids("a", 4, long) + bids("b", 5, long)),
     Example("Exactly three bids each", .raised, bids("a", 3, long) + bids("b", 3, long)),
     Example(
       "The same words with other punctuation and case", .raised,
@@ -87,7 +93,8 @@ extension TemplateShared {
     Example("A short greeting that many write", .notRaised, bids("a", 5, short) + bids("b", 5, short)),
     Example("A text of one's own, sent often", .notRaised, bids("a", 9, long) + bids("b", 9, other)),
     Example(
-      "A verified agency with one text", .notRaised, bids("a", 4, long) + bids("b", 4, long) + [agency(verified: "true")]),
+      "A verified agency with one text", .notRaised,
+      bids("a", 4, long) + bids("b", 4, long) + [agency(verified: "true")]),
     Example(
       "An agency that is declared and not verified", .raised,
       bids("a", 4, long) + bids("b", 4, long) + [agency(verified: "false")]),
@@ -99,7 +106,8 @@ extension TemplateShared {
       RecordDraft(
         .bid,
         [
-          "contractor_id": contractor, "at": ExampleTime.day(before: number * 6), "job_id": "j-\(contractor)\(number)",
+          "contractor_id": contractor, "at": ExampleTime.day(before: number * 6),
+          "job_id": "j-\(contractor)\(number)",
           "status": "declined", "text": text,
         ])
     }
@@ -107,7 +115,11 @@ extension TemplateShared {
 
   private static func agency(verified: String) -> RecordDraft {
     RecordDraft(
-      .group, ["group_id": "g-1", "type": "agency", "name": "Agency 1", "contractor_ids": "a;b", "verified": verified])
+      .group,
+      [
+        "group_id": "g-1", "type": "agency", "name": "Agency 1", "contractor_ids": "a;b",
+        "verified": verified,
+      ])
   }
 
   /// Texts of 70 words, and of 20.

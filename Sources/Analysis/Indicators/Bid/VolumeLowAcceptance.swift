@@ -14,7 +14,9 @@ struct VolumeLowAcceptance: Indicator {
     static let fields: [ThresholdField<Thresholds>] = [
       .init("bids", \.bids, unit: "bids", "bids within the window"),
       .init("days", \.days, unit: "days", "length of the window"),
-      .init("accepted_share", \.acceptedShare, unit: "share", "share of accepted bids in the window; raised below it"),
+      .init(
+        "accepted_share", \.acceptedShare, unit: "share",
+        "share of accepted bids in the window; raised below it"),
       .init("bids_in_a_day", \.bidsInADay, unit: "bids", "bids in one day in UTC, whatever became of them"),
     ]
   }
@@ -33,7 +35,8 @@ struct VolumeLowAcceptance: Indicator {
     alternatives: ["A newcomer, or a new speciality", "A crowded category of jobs", "A bidding tool"],
     followUp: [
       FollowUp(
-        "Compare the number of bids with the time that the contracts leave free.", sources: ["US-2022-05-16"], order: 1),
+        "Compare the number of bids with the time that the contracts leave free.", sources: ["US-2022-05-16"],
+        order: 1),
       FollowUp("Ask how the bids are written, and by whom, and record the answer.", order: 2),
     ])
 
@@ -71,9 +74,10 @@ struct VolumeLowAcceptance: Indicator {
     guard let window else {
       return "On \(day: day) (UTC) the account made \(busiest.count, "bid", "bids")."
     }
+    let accepted: Statement = window.accepted == 0 ? "none was" : "\(window.accepted, "was", "were")"
     let text: Statement = """
       In the \(count: thresholds.days) days to \(day: window.end) the account made \(window.count, "bid", "bids"), of \
-      which \(count: window.accepted) \(words: window.accepted == 1 ? "was" : "were") accepted (\(percent: window.share)).
+      which \(accepted) accepted (\(percent: window.share)).
       """
     return isBusy ? text + " On \(day: day) it made \(count: busiest.count)." : text
   }
@@ -150,10 +154,15 @@ struct VolumeLowAcceptance: Indicator {
 extension VolumeLowAcceptance {
   static let examples = [
     Example("Ninety bids in thirty days, one accepted", .raised, bids(90, over: 30, accepted: 1) + earlier),
-    Example("Exactly fifty bids in thirty days, none accepted", .raised, bids(50, over: 30, accepted: 0) + earlier),
-    Example("Fifty bids and one accepted: exactly 2 % is not below it", .notRaised, bids(50, over: 30, accepted: 1) + earlier),
+    Example(
+      "Exactly fifty bids in thirty days, none accepted", .raised, bids(50, over: 30, accepted: 0) + earlier),
+    Example(
+      "Fifty bids and one accepted: exactly 2 % is not below it", .notRaised,
+      bids(50, over: 30, accepted: 1) + earlier),
     Example("Forty-nine bids, none accepted", .notRaised, bids(49, over: 29, accepted: 0) + earlier),
-    Example("Exactly forty bids in one day, half of them accepted", .raised, bids(40, over: 1, accepted: 20) + earlier),
+    Example(
+      "Exactly forty bids in one day, half of them accepted", .raised,
+      bids(40, over: 1, accepted: 20) + earlier),
     Example("A busy month with work to show for it", .notRaised, bids(120, over: 30, accepted: 12) + earlier),
     Example(
       "The bids of two months, thirty in each", .notRaised,
@@ -167,12 +176,14 @@ extension VolumeLowAcceptance {
       }),
   ]
 
-  /// Bids spread evenly over the days before 20 November, the first of them accepted.
+  /// Bids spread evenly over the days before 20 November, and accepted ones among them.
   private static func bids(_ count: Int, over days: Int, accepted: Int) -> [RecordDraft] {
     (0..<count).map { number in
       let (day, minute) = (number * days / count, number * days % count * 1400 / count)
       let time = "\(twoDigits(minute / 60)):\(twoDigits(minute % 60)):00"
-      return bid(ExampleTime.day(before: 2 + day, time), "j-\(number)", number < accepted ? "accepted" : "declined")
+      return bid(
+        ExampleTime.day(before: 2 + day, time), "j-\(number)",
+        accepted > 0 && number % (count / accepted) == 0 ? "accepted" : "declined")
     }
   }
 

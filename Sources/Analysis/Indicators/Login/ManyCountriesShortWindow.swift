@@ -39,10 +39,12 @@ struct ManyCountriesShortWindow: Indicator {
       "Staff of an agency who use one account with the platform's consent",
     ],
     followUp: [
-      FollowUp("Compare the sign-ins with the times and networks of the contractor's other activity.", order: 1),
+      FollowUp(
+        "Compare the sign-ins with the times and networks of the contractor's other activity.", order: 1),
       FollowUp("Ask about travel and VPN use on these days and record the answer.", order: 2),
       FollowUp(
-        "Repeat the identity check if the answer and the records disagree.", sources: ["FBI-2024-05-16", "SEAL"],
+        "Repeat the identity check if the answer and the records disagree.",
+        sources: ["FBI-2024-05-16", "SEAL"],
         order: 4),
     ])
 
@@ -56,8 +58,10 @@ struct ManyCountriesShortWindow: Indicator {
     let short = direct.window(minutes: thresholds.minutes, atLeast: thresholds.countriesFast)
     guard long != nil || short != nil else { return .notRaised }
 
-    let worst = long.map { Array(entries.logins[$0.worst]) } ?? short.map { Array(direct.logins[$0.worst]) } ?? []
-    let members = (long?.members.map { entries.logins[$0] } ?? []) + (short?.members.map { direct.logins[$0] } ?? [])
+    let worst =
+      long.map { Array(entries.logins[$0.worst]) } ?? short.map { Array(direct.logins[$0.worst]) } ?? []
+    let members =
+      (long?.members.map { entries.logins[$0] } ?? []) + (short?.members.map { direct.logins[$0] } ?? [])
     let comparison = Comparison(worst: worst, entries: entries, portfolio: context.portfolio)
     let evidence = rows(worst, members, context.portfolio)
     let kept = Set(evidence.map(\.provenance))
@@ -65,10 +69,12 @@ struct ManyCountriesShortWindow: Indicator {
       Finding(
         comparison.statement, rule: rule(comparison),
         measures: [
-          ("countries", Double(comparison.all.count)), ("countries_without_exits", Double(comparison.direct.count)),
+          ("countries", Double(comparison.all.count)),
+          ("countries_without_exits", Double(comparison.direct.count)),
           ("hours", Double(comparison.span) / Double(Timestamp.hourLength)),
         ],
-        evidence: evidence, more: members.map(\.provenance).filter { !kept.contains($0) }, leftOut: entries.leftOut
+        evidence: evidence, more: members.map(\.provenance).filter { !kept.contains($0) },
+        leftOut: entries.leftOut
       ).dated(members.map(\.at)))
   }
 
@@ -102,7 +108,8 @@ struct ManyCountriesShortWindow: Indicator {
       var previous: Login?
       for login in logins {
         defer { previous = login }
-        let isChange = previous.map { portfolio.place(of: $0).country != portfolio.place(of: login).country } ?? true
+        let isChange =
+          previous.map { portfolio.place(of: $0).country != portfolio.place(of: login).country } ?? true
         guard isChange, seen.insert(login.provenance).inserted else { continue }
         let gap = previous.map { login.at.milliseconds - $0.at.milliseconds }
         rows.append(.signIn(login, in: portfolio, gap.map { ", \(duration: $0) after the one before" } ?? ""))
@@ -179,62 +186,5 @@ private struct Comparison {
 }
 
 extension ManyCountriesShortWindow {
-  static let examples = [
-    Example(
-      "Three countries in one day", .raised,
-      [
-        signIn("2026-11-10T08:00:00Z", "PL"), signIn("2026-11-10T15:00:00Z", "BR"),
-        signIn("2026-11-11T02:30:00Z", "KE"), signIn("2026-11-12T09:00:00Z", "PL"),
-      ]),
-    Example(
-      "Three countries exactly 24 hours apart: the ends belong to the window", .raised,
-      [
-        signIn("2026-11-10T08:00:00Z", "PL"), signIn("2026-11-10T15:00:00Z", "BR"),
-        signIn("2026-11-11T08:00:00Z", "KE"),
-      ]),
-    Example(
-      "Three countries in 24 hours and one second, two at a time", .notRaised,
-      [
-        signIn("2026-11-10T08:00:00Z", "PL"), signIn("2026-11-10T15:00:00Z", "BR"),
-        signIn("2026-11-11T08:00:01Z", "KE"),
-      ]),
-    Example(
-      "Two countries exactly 60 minutes apart, neither over an exit", .raised,
-      [signIn("2026-11-10T08:00:00Z", "PL"), signIn("2026-11-10T09:00:00Z", "BR")]),
-    Example(
-      "Two countries within the hour, one of them over a VPN", .notRaised,
-      [
-        signIn("2026-11-10T08:00:00Z", "PL", network: "residential"),
-        signIn("2026-11-10T08:20:00Z", "BR", network: "vpn"), signIn("2026-11-10T08:40:00Z", "PL", network: "mobile"),
-      ]),
-    Example(
-      "A traveller who changes planes: two countries in a day, three in two", .notRaised,
-      [
-        signIn("2026-11-10T06:00:00Z", "PL"), signIn("2026-11-10T14:00:00Z", "BR"),
-        signIn("2026-11-11T15:00:00Z", "KE"),
-      ]),
-    Example(
-      "A failed sign-in is no entry", .notRaised,
-      [
-        signIn("2026-11-10T08:00:00Z", "PL", success: "true"), signIn("2026-11-10T08:10:00Z", "BR", success: "false"),
-        signIn("2026-11-10T08:20:00Z", "KE", success: "false"),
-      ]),
-    Example(
-      "Dates without a time of day say nothing about hours", .notRaised,
-      [signIn("2026-11-10", "PL"), signIn("2026-11-10", "BR"), signIn("2026-11-10", "KE")]),
-    Example(
-      "The country is missing in all sign-ins", .notAssessable,
-      [signIn("2026-11-10T08:00:00Z", ""), signIn("2026-11-12T08:20:00Z", "")]),
-  ]
-
-  private static func signIn(
-    _ at: String, _ country: String, network: String = "", success: String = ""
-  ) -> RecordDraft {
-    RecordDraft(
-      .login,
-      [
-        "contractor_id": "a", "at": at, "ip": "203.0.113.84", "country": country, "network_type": network,
-        "success": success,
-      ])
-  }
+  static let examples = ManyCountriesExamples.all
 }

@@ -54,7 +54,7 @@ struct RemoteDesktopPort: Indicator {
     return .raised(
       Finding(
         """
-        From \(day: first) to \(day: last) \(found.figure, "sign-in", "sign-ins") showed remote-desktop software: \
+        Between \(day: first) and \(day: last), \(found.figure, "sign-in", "sign-ins") showed remote-desktop software: \
         \(tools(of: worst)).
         """,
         rule: """
@@ -85,8 +85,11 @@ struct RemoteDesktopPort: Indicator {
   }
 
   private func entry(_ login: Login, _ items: [String]) -> Entry {
-    let named = items.map { (item: $0, tools: RemoteDesktopSoftware.named(in: $0)) }.filter { !$0.tools.isEmpty }
-    return Entry(login: login, recorded: named.map(\.item), tools: Array(Set(named.flatMap(\.tools))).sorted())
+    let named = items.map { (item: $0, tools: RemoteDesktopSoftware.named(in: $0)) }.filter {
+      !$0.tools.isEmpty
+    }
+    return Entry(
+      login: login, recorded: named.map(\.item), tools: Array(Set(named.flatMap(\.tools))).sorted())
   }
 
   /// `RDP on 5, AnyDesk on 2`: most sign-ins first, then by name.
@@ -100,7 +103,7 @@ struct RemoteDesktopPort: Indicator {
   private func row(_ entry: Entry, _ portfolio: Portfolio) -> Evidence {
     let recorded = Statement.list(entry.recorded.map { "\(code: $0)" })
     let tools = entry.tools.joined(separator: ", ")
-    return .signIn(entry.login, in: portfolio, ", \(words: tools), recorded as \(recorded)")
+    return .signIn(entry.login, in: portfolio, ", showing \(words: tools) (recorded as \(recorded))")
   }
 }
 

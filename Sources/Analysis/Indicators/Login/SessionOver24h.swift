@@ -27,7 +27,8 @@ struct SessionOver24h: Indicator {
     title: "The account stays signed in, active, for a day or longer without a break",
     strength: .weak,
     citations: [
-      Citation("US-2022-05-16"), Citation("ROK-2022-12-08", reported: true), Citation("JP-2024-03-26", reported: true),
+      Citation("US-2022-05-16"), Citation("ROK-2022-12-08", reported: true),
+      Citation("JP-2024-03-26", reported: true),
     ],
     needs: [
       Need(anyOf: [KindNeed(.login, fields: ["last_active_at"]), KindNeed(.login, fields: ["ended_at"])])
@@ -38,7 +39,8 @@ struct SessionOver24h: Indicator {
       left open: where other records of the same days show a gap, it is not counted.
       """,
     alternatives: [
-      "A session kept by 'stay signed in'", "The heartbeat of a time tracker", "Background traffic of a mobile app",
+      "A session kept by 'stay signed in'", "The heartbeat of a time tracker",
+      "Background traffic of a mobile app",
       "Tabs that a browser restored",
     ],
     followUp: [
@@ -58,7 +60,8 @@ struct SessionOver24h: Indicator {
     let counted = long.filter { !isIdle($0) }
     guard
       let found = SlidingWindow.most(
-        counted.map(\.start), length: Int64(thresholds.days) * Timestamp.dayLength, atLeast: thresholds.sessions)
+        counted.map(\.start), length: Int64(thresholds.days) * Timestamp.dayLength,
+        atLeast: thresholds.sessions)
     else { return .notRaised }
     let sessions = found.members.map { counted[$0] }.sorted { $0.isLonger(than: $1) }
     let idle = long.filter(isIdle)
@@ -73,7 +76,8 @@ struct SessionOver24h: Indicator {
           longest \(duration: longest).
           """,
         measures: [
-          ("sessions", Double(found.figure)), ("longest_hours", Double(longest) / Double(Timestamp.hourLength)),
+          ("sessions", Double(found.figure)),
+          ("longest_hours", Double(longest) / Double(Timestamp.hourLength)),
           ("idle_sessions", Double(idle.count)),
         ],
         evidence: (sessions + idle).map { row($0, dossier.portfolio, isIdle: isIdle($0)) }, leftOut: leftOut
@@ -99,16 +103,19 @@ struct SessionOver24h: Indicator {
     let times = sessions.map(\.login.at).sorted()
     let blind = sessions.filter { !$0.isActivity }.count
     var text: Statement = """
-      \(sessions.count, "session", "sessions") of \(thresholds.hours, "hour", "hours") or more, the longest \
-      \(duration: sessions.first?.length ?? 0), began from \(day: times.first ?? Timestamp(milliseconds: 0)) to \
-      \(day: times.last ?? Timestamp(milliseconds: 0)).
+      Between \(day: times.first ?? Timestamp(milliseconds: 0)) and \(day: times.last ?? Timestamp(milliseconds: 0)) \
+      \(sessions.count, "session", "sessions") of \(thresholds.hours, "hour", "hours") or more began, the longest of \
+      \(duration: sessions.first?.length ?? 0).
       """
     if blind > 0 {
-      let which: Statement = blind == sessions.count ? "Of them" : "Of \(count: blind) of them"
-      text = text + " \(which) only the end of the session is known: activity inside it is not in the data."
+      let which: Statement = blind == sessions.count ? "For all" : "For \(count: blind)"
+      text =
+        text
+        + " \(which) of them only the end of the session is known: activity inside it is not in the data."
     }
     guard idle > 0 else { return text }
-    return text + " \(idle, "further session", "further sessions") of this length held a gap and did not count."
+    return text
+      + " \(idle, "further session", "further sessions") of this length held a gap and did not count."
   }
 
   private func row(_ session: Session, _ portfolio: Portfolio, isIdle: Bool) -> Evidence {
@@ -171,7 +178,9 @@ private struct Actions {
   private static let entryEnd = Kind.timeEntry.schema.index(of: "ended_at") ?? 0
   private static let direction = Kind.message.schema.index(of: "direction") ?? 0
 
-  private static func isReceived(_ row: Row) -> Bool { row.kind == .message && row.word(direction) == "received" }
+  private static func isReceived(_ row: Row) -> Bool {
+    row.kind == .message && row.word(direction) == "received"
+  }
 
   /// The longest stretch of a session without another record; nil where its days in UTC have no other record at all.
   func gap(in session: Session) -> Int64? {
@@ -192,65 +201,5 @@ private struct Actions {
 }
 
 extension SessionOver24h {
-  static let examples = [
-    Example(
-      "Two sessions of more than a day, in use until their last action", .raised,
-      [
-        session("2026-11-03T07:00:00Z", active: "2026-11-04T11:00:00Z"),
-        session("2026-11-12T07:00:00Z", active: "2026-11-13T09:00:00Z"),
-      ]),
-    Example(
-      "Two sessions of exactly 24 hours, exactly 30 days apart", .raised,
-      [
-        session("2026-10-13T07:00:00Z", active: "2026-10-14T07:00:00Z"),
-        session("2026-11-12T07:00:00Z", active: "2026-11-13T07:00:00Z"),
-      ]),
-    Example(
-      "Two sessions a second short of 24 hours", .notRaised,
-      [
-        session("2026-09-01T07:00:00Z", active: "2026-09-01T09:00:00Z"),
-        session("2026-11-03T07:00:00Z", active: "2026-11-04T06:59:59Z"),
-        session("2026-11-12T07:00:00Z", active: "2026-11-13T06:59:59Z"),
-      ]),
-    Example(
-      "'Stay signed in': work by day leaves gaps of the night", .notRaised,
-      [
-        session("2026-09-01T07:00:00Z", ended: "2026-09-01T09:00:00Z"),
-        session("2026-11-03T07:00:00Z", ended: "2026-11-05T07:00:00Z"),
-        session("2026-11-12T07:00:00Z", ended: "2026-11-14T07:00:00Z"), entry("2026-11-03T07:30:00Z", 8),
-        entry("2026-11-04T08:00:00Z", 8), entry("2026-11-12T07:30:00Z", 8), entry("2026-11-13T08:00:00Z", 8),
-      ]),
-    Example(
-      "Records around the clock: a gap of less than 12 hours is no idle session", .raised,
-      [
-        session("2026-11-03T00:00:00Z", ended: "2026-11-04T06:00:00Z"),
-        session("2026-11-12T00:00:00Z", ended: "2026-11-13T06:00:00Z"), entry("2026-11-03T01:00:00Z", 10),
-        entry("2026-11-03T20:00:00Z", 9), entry("2026-11-12T01:00:00Z", 10), entry("2026-11-12T20:00:00Z", 9),
-      ]),
-    Example(
-      "Only the end is known and no other record says anything", .raised,
-      [
-        session("2026-11-03T07:00:00Z", ended: "2026-11-04T11:00:00Z"),
-        session("2026-11-12T07:00:00Z", ended: "2026-11-13T11:00:00Z"),
-      ]),
-    Example(
-      "One long session alone", .notRaised,
-      [
-        session("2026-10-03T07:00:00Z", active: "2026-10-05T07:00:00Z"),
-        session("2026-11-12T07:00:00Z", active: "2026-11-12T17:00:00Z"),
-      ]),
-    Example(
-      "Neither the last action nor the end of a session is in the data", .notAssessable,
-      [session("2026-10-12T07:00:00Z"), session("2026-11-13T07:00:00Z")]),
-  ]
-
-  private static func session(_ at: String, active: String = "", ended: String = "") -> RecordDraft {
-    RecordDraft(
-      .login, ["contractor_id": "a", "at": at, "last_active_at": active, "ended_at": ended, "ip": "203.0.113.84"])
-  }
-
-  private static func entry(_ start: String, _ hours: Int64) -> RecordDraft {
-    let end = Timestamp(start)?.advanced(by: hours * Timestamp.hourLength).iso ?? ""
-    return RecordDraft(.timeEntry, ["contractor_id": "a", "started_at": start, "ended_at": end])
-  }
+  static let examples = SessionExamples.all
 }

@@ -6,17 +6,20 @@ enum SharedIPExamples {
     Example(
       "Three accounts on one address within an hour", .raised,
       span("a") + [
-        signIn("a", "2026-11-10T08:00:00Z"), signIn("b", "2026-11-10T08:20:00Z"), signIn("c", "2026-11-10T09:00:00Z"),
+        signIn("a", "2026-11-10T08:00:00Z"), signIn("b", "2026-11-10T08:20:00Z"),
+        signIn("c", "2026-11-10T09:00:00Z"),
       ]),
     Example(
       "Three accounts, the first exactly 24 hours before the last", .raised,
       span("a") + [
-        signIn("b", "2026-11-10T08:00:00Z"), signIn("a", "2026-11-10T20:00:00Z"), signIn("c", "2026-11-11T08:00:00Z"),
+        signIn("b", "2026-11-10T08:00:00Z"), signIn("a", "2026-11-10T20:00:00Z"),
+        signIn("c", "2026-11-11T08:00:00Z"),
       ]),
     Example(
       "Three accounts within 24 hours and one second", .notRaised,
       span("a") + [
-        signIn("b", "2026-11-10T08:00:00Z"), signIn("a", "2026-11-10T20:00:00Z"), signIn("c", "2026-11-11T08:00:01Z"),
+        signIn("b", "2026-11-10T08:00:00Z"), signIn("a", "2026-11-10T20:00:00Z"),
+        signIn("c", "2026-11-11T08:00:01Z"),
       ]),
     Example(
       "The same two accounts on exactly five days", .raised,
@@ -30,13 +33,15 @@ enum SharedIPExamples {
     Example(
       "Three accounts over one VPN exit", .notRaised,
       span("a") + [
-        signIn("a", "2026-11-10T08:00:00Z", network: "vpn"), signIn("b", "2026-11-10T08:20:00Z", network: "vpn"),
+        signIn("a", "2026-11-10T08:00:00Z", network: "vpn"),
+        signIn("b", "2026-11-10T08:20:00Z", network: "vpn"),
         signIn("c", "2026-11-10T09:00:00Z", network: "vpn"),
       ]),
     Example(
       "Three accounts behind one address of a mobile carrier", .notRaised,
       span("a") + [
-        signIn("a", "2026-11-10T08:00:00Z", network: "mobile"), signIn("b", "2026-11-10T08:20:00Z", network: "mobile"),
+        signIn("a", "2026-11-10T08:00:00Z", network: "mobile"),
+        signIn("b", "2026-11-10T08:20:00Z", network: "mobile"),
         signIn("c", "2026-11-10T09:00:00Z", network: "mobile"),
       ]),
     Example(
@@ -75,7 +80,8 @@ enum SharedIPExamples {
   }
 
   private static func signIn(
-    _ contractor: String, _ at: String, ip: String = "203.0.113.84", network: String = "business", success: String = ""
+    _ contractor: String, _ at: String, ip: String = "203.0.113.84", network: String = "business",
+    success: String = ""
   ) -> RecordDraft {
     RecordDraft(
       .login,
@@ -86,7 +92,8 @@ enum SharedIPExamples {
     RecordDraft(
       .group,
       [
-        "group_id": "g-1", "type": "household", "name": "Household 1", "contractor_ids": "a;b", "verified": verified,
+        "group_id": "g-1", "type": "household", "name": "Household 1", "contractor_ids": "a;b",
+        "verified": verified,
       ])
   }
 }

@@ -22,7 +22,8 @@ struct SharedIPMultiAccount: Indicator {
     title: "Several contractor accounts are entered from the same address",
     strength: .medium,
     citations: [
-      Citation("US-2022-05-16"), Citation("ROK-2022-12-08", reported: true), Citation("JP-2024-03-26", reported: true),
+      Citation("US-2022-05-16"), Citation("ROK-2022-12-08", reported: true),
+      Citation("JP-2024-03-26", reported: true),
     ],
     needs: [.records(.login, fields: ["ip"])],
     windowDays: 1,
@@ -57,13 +58,15 @@ struct SharedIPMultiAccount: Indicator {
     let worst = found.dropFirst().reduce(first) { $1.isWorse(than: $0) ? $1 : $0 }
     let ordered = [worst] + found.filter { $0.key != worst.key }
     var seen: Set<Provenance> = []
-    let own = ordered.flatMap(\.own).map { dossier.portfolio.logins[$0] }.filter { seen.insert($0.provenance).inserted }
+    let own = ordered.flatMap(\.own).map { dossier.portfolio.logins[$0] }.filter {
+      seen.insert($0.provenance).inserted
+    }
     return .raised(
       Finding(
         statement(worst, further: found.count - 1, dossier, context),
         rule: rule(worst),
         measures: [
-          ("accounts", Double(worst.crowd)), ("shared_days", Double(worst.sharedDays)),
+          ("accounts", Double(worst.accounts)), ("shared_days", Double(worst.sharedDays)),
           ("addresses", Double(found.count)),
         ],
         evidence: own.prefix(Finding.evidenceLimit).map { .signIn($0, in: dossier.portfolio) },
@@ -71,7 +74,9 @@ struct SharedIPMultiAccount: Indicator {
       ).dated(own.map(\.at)))
   }
 
-  private func statement(_ worst: AddressSharing, further: Int, _ dossier: Dossier, _ context: Context) -> Statement {
+  private func statement(_ worst: AddressSharing, further: Int, _ dossier: Dossier, _ context: Context)
+    -> Statement
+  {
     let address = dossier.portfolio.address(key: worst.key)?.description ?? ""
     let others = worst.others.keys.sorted()
     var text: Statement = """
@@ -79,10 +84,11 @@ struct SharedIPMultiAccount: Indicator {
       \(others.count, "other account", "other accounts")
       """
     if worst.crowdedDays > 0 {
-      text = text + """
-        , on \(worst.crowdedDays, "day", "days") with \(worst.crowd, "account", "accounts") inside \
-        \(thresholds.hours, "hour", "hours")
-        """
+      text =
+        text + """
+          , on \(worst.crowdedDays, "day", "days") with \(worst.crowd, "account", "accounts") inside \
+          \(thresholds.hours, "hour", "hours")
+          """
     }
     if worst.sharedDays > 0 {
       text = text + ", on \(worst.sharedDays, "day", "days") with the same other account"
@@ -96,9 +102,17 @@ struct SharedIPMultiAccount: Indicator {
     """
     One address on \(thresholds.accounts, "account", "accounts") or more within \(thresholds.hours, "hour", "hours"), \
     or on the same 2 accounts on \(thresholds.sharedDays, "day", "days") or more in \(count: thresholds.days); members \
-    of a verified group count as one. Here: \(worst.crowd, "account", "accounts"); the same two on \
-    \(worst.sharedDays, "day", "days").
+    of a verified group count as one. Here: \(here(worst)).
     """
+  }
+
+  private func here(_ worst: AddressSharing) -> Statement {
+    var parts: [Statement] = []
+    if worst.crowdedDays > 0 {
+      parts.append("\(worst.crowd, "account", "accounts"), \(worst.crowdedDays, "day", "days")")
+    }
+    if worst.sharedDays > 0 { parts.append("the same 2 accounts on \(worst.sharedDays, "day", "days")") }
+    return .joined(parts, separator: "; ", last: "; ")
   }
 
   private func others(_ found: [AddressSharing]) -> [(contractor: ContractorIndex, records: Int)] {

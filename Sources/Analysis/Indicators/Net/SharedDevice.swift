@@ -41,7 +41,8 @@ struct SharedDevice: Indicator {
   var thresholds = Thresholds()
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
-    let found = context.sharedOutsideGroups(.device, by: dossier.contractor, atLeast: thresholds.accounts) { records in
+    let found = context.sharedOutsideGroups(.device, by: dossier.contractor, atLeast: thresholds.accounts) {
+      records in
       records.days >= thresholds.days ? records : []
     }.filter { Self.isStrong($0.value.value) }
     guard let worst = found.first else { return .notRaised }
@@ -57,14 +58,16 @@ struct SharedDevice: Indicator {
           \(.list(days.map { "\(count: $0)" })) days.
           """,
         measures: [
-          ("accounts", Double(worst.accounts)), ("days", Double(worst.own.days)), ("devices", Double(found.count)),
+          ("accounts", Double(worst.accounts)), ("days", Double(worst.own.days)),
+          ("devices", Double(found.count)),
         ],
         evidence: shown.map { row($0, dossier) }, more: own.dropFirst(shown.count).map(\.provenance),
         others: found.otherRecords
       ).dated(own.compactMap(\.at)))
   }
 
-  private func statement(_ use: SharedUse, further: Int, _ dossier: Dossier, _ context: Context) -> Statement {
+  private func statement(_ use: SharedUse, further: Int, _ dossier: Dossier, _ context: Context) -> Statement
+  {
     let times = use.own.compactMap(\.at)
     let days = use.own.days
     let text: Statement = """
@@ -92,30 +95,39 @@ struct SharedDevice: Indicator {
 
 extension SharedDevice {
   static let examples = [
-    Example("One device on three accounts, for days", .raised, use("a", days: 14) + use("b", days: 11) + use("c", days: 6)),
+    Example(
+      "One device on three accounts, for days", .raised,
+      use("a", days: 14) + use("b", days: 11) + use("c", days: 6)),
     Example("Exactly two accounts, exactly three days each", .raised, use("a", days: 3) + use("b", days: 3)),
-    Example("Another account was there on two days: a visit", .notRaised, use("a", days: 14) + use("b", days: 2)),
+    Example(
+      "Another account was there on two days: a visit", .notRaised, use("a", days: 14) + use("b", days: 2)),
     Example(
       "Three sign-ins on one day are one day", .notRaised,
-      use("a", days: 5) + ["08:00:00", "12:00:00", "19:00:00"].map { signIn("b", ExampleTime.day(before: 2, $0)) }),
+      use("a", days: 5)
+        + ["08:00:00", "12:00:00", "19:00:00"].map { signIn("b", ExampleTime.day(before: 2, $0)) }),
     Example(
-      "A verified couple with one computer", .notRaised, use("a", days: 14) + use("b", days: 11) + [couple(verified: "true")]),
+      "A verified couple with one computer", .notRaised,
+      use("a", days: 14) + use("b", days: 11) + [couple(verified: "true")]),
     Example(
       "A couple that is declared and not verified", .raised,
       use("a", days: 14) + use("b", days: 11) + [couple(verified: "false")]),
     Example(
       "The same identifier on another platform is another device", .notRaised,
-      use("a", days: 5) + use("b", days: 5).map { draft in
-        var draft = draft
-        draft.platform = "elsewhere"
-        return draft
-      }),
+      use("a", days: 5)
+        + use("b", days: 5).map { draft in
+          var draft = draft
+          draft.platform = "elsewhere"
+          return draft
+        }),
     Example(
-      "A fingerprint of three characters", .notRaised, use("a", days: 5, device: "x86") + use("b", days: 5, device: "x86")),
+      "A fingerprint of three characters", .notRaised,
+      use("a", days: 5, device: "x86") + use("b", days: 5, device: "x86")),
     Example(
       "A failed sign-in is no use of the account", .notRaised,
       use("a", days: 5) + use("b", days: 5, success: "false")),
-    Example("The device is missing in all sign-ins", .notAssessable, use("a", days: 5, device: "") + use("b", days: 5)),
+    Example(
+      "The device is missing in all sign-ins", .notAssessable,
+      use("a", days: 5, device: "") + use("b", days: 5)),
   ]
 
   private static func use(
@@ -130,7 +142,8 @@ extension SharedDevice {
     RecordDraft(
       .login,
       [
-        "contractor_id": contractor, "at": at, "ip": "203.0.113.84", "network_type": "business", "device_id": device,
+        "contractor_id": contractor, "at": at, "ip": "203.0.113.84", "network_type": "business",
+        "device_id": device,
         "success": success,
       ])
   }
@@ -139,7 +152,8 @@ extension SharedDevice {
     RecordDraft(
       .group,
       [
-        "group_id": "g-1", "type": "household", "name": "Household 1", "contractor_ids": "a;b", "verified": verified,
+        "group_id": "g-1", "type": "household", "name": "Household 1", "contractor_ids": "a;b",
+        "verified": verified,
       ])
   }
 }

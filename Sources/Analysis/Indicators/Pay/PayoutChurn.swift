@@ -15,11 +15,16 @@ struct PayoutChurn: Indicator {
     static let fields: [ThresholdField<Thresholds>] = [
       .init("changes", \.changes, unit: "changes", "changes to different payout accounts within the window"),
       .init("days", \.days, unit: "days", "length of that window"),
-      .init("holders", \.holders, unit: "holders", "different holders of payout accounts within the longer window"),
+      .init(
+        "holders", \.holders, unit: "holders", "different holders of payout accounts within the longer window"
+      ),
       .init("holder_days", \.holderDays, unit: "days", "length of the longer window"),
       .init("similarity", \.similarity, unit: "share", "similarity of names at which two holders are one"),
-      .init("settling_days", \.settlingDays, unit: "days", "days after registration in which an edit is no change"),
-      .init("same_change_hours", \.sameChangeHours, unit: "hours", "hours within which one account is one change"),
+      .init(
+        "settling_days", \.settlingDays, unit: "days", "days after registration in which an edit is no change"
+      ),
+      .init(
+        "same_change_hours", \.sameChangeHours, unit: "hours", "hours within which one account is one change"),
     ]
   }
 
@@ -49,7 +54,8 @@ struct PayoutChurn: Indicator {
     ],
     followUp: [
       FollowUp(
-        "Compare the accounts with those of other contractors.", sources: ["FBI-2025-07-23", "SWX-2024-10"], order: 1),
+        "Compare the accounts with those of other contractors.", sources: ["FBI-2025-07-23", "SWX-2024-10"],
+        order: 1),
       FollowUp("Ask for the reason of each change and record the answer.", order: 2),
       FollowUp(
         "Match the holder of the newest account with the identity document; treat each change as a new verification.",
@@ -71,20 +77,25 @@ struct PayoutChurn: Indicator {
     let worst = often.map { Array(changes[$0.worst]) } ?? []
     let rest = often.map { $0.members.filter { index in !(often?.worst.contains(index) ?? false) } } ?? []
     var seen: Set<Provenance> = []
-    let rows = (worst + rest.map { changes[$0] } + holders.shown).filter { seen.insert($0.sighting.row.provenance).inserted }
+    let rows = (worst + rest.map { changes[$0] } + holders.shown).filter {
+      seen.insert($0.sighting.row.provenance).inserted
+    }
     return .raised(
       Finding(
         statement(worst, holders),
         rule: """
           \(thresholds.changes, "change", "changes") of the payout account or more in \(thresholds.days, "day", "days"), \
           or \(thresholds.holders, "different holder", "different holders") or more in \
-          \(thresholds.holderDays, "day", "days"). Here: \(often?.figure ?? changes.count, "change", "changes"); \
-          \(holders.most, "holder", "holders").
+          \(thresholds.holderDays, "day", "days"). Here: \(often?.figure ?? changes.count, "change", "changes")\(here(holders)).
           """,
         measures: [
           ("changes", Double(often?.figure ?? 0)), ("holders", Double(holders.most)),
         ],
         evidence: rows.map(\.sighting.evidence), leftOut: history.undated))
+  }
+
+  private func here(_ holders: PayoutHolders) -> Statement {
+    holders.most == 0 ? "" : "; \(holders.most, "holder", "different holders")"
   }
 
   private func statement(_ changes: [PayoutHistory.Dated], _ holders: PayoutHolders) -> Statement {

@@ -14,11 +14,15 @@ enum PayoutChurnExamples {
       [method(day: 170, "4470"), method(day: 101, "4471"), method(day: 60, "4472"), method(day: 10, "4473")]),
     Example(
       "The first account is no change", .notRaised,
-      [method(day: 120, "4471"), method(day: 60, "4472"), method(day: 40, "4473"), withdrawal(day: 1, "4473")]),
+      [
+        method(day: 120, "4471"), method(day: 60, "4472"), method(day: 40, "4473"),
+        withdrawal(day: 1, "4473"),
+      ]),
     Example(
       "One account seen in three places within 72 hours is one change", .notRaised,
       [
-        method(day: 170, "4470"), change(day: 60, "4471"), method(day: 59, "4471"), withdrawal(day: 58, "4471"),
+        method(day: 170, "4470"), change(day: 60, "4471"), method(day: 59, "4471"),
+        withdrawal(day: 58, "4471"),
         method(day: 30, "4472"), withdrawal(day: 5, "4472"), withdrawal(day: 4, "4471"),
       ]),
     Example(
@@ -29,12 +33,16 @@ enum PayoutChurnExamples {
       "Edits in the first seven days after registration are no change", .notRaised,
       [
         RecordDraft(.contractor, ["contractor_id": "a", "registered_at": ExampleTime.day(before: 120)]),
-        method(day: 119, "4470"), method(day: 118, "4471"), method(day: 117, "4472"), method(day: 113, "4473"),
+        method(day: 119, "4470"), method(day: 118, "4471"), method(day: 117, "4472"),
+        method(day: 113, "4473"),
         method(day: 60, "4474"), withdrawal(day: 1, "4474"),
       ]),
     Example(
       "Three changes that only withdrawals and profile changes show", .raised,
-      [withdrawal(day: 95, "4470"), withdrawal(day: 80, "4471"), change(day: 50, "4472"), withdrawal(day: 20, "4473")]),
+      [
+        withdrawal(day: 95, "4470"), withdrawal(day: 80, "4471"), change(day: 50, "4472"),
+        withdrawal(day: 20, "4473"),
+      ]),
     Example(
       "Two holders exactly 180 days apart", .raised,
       [method(day: 180, "4470", holder: "Robin Ashdale"), method(day: 0, "4471", holder: "Taylor Reed")]),

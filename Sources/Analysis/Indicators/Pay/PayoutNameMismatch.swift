@@ -104,7 +104,7 @@ struct PayoutNameMismatch: Indicator {
     }
     let own = Statement.list(names.all.map { "\(personal: Personal(.name, $0))" })
     return """
-      A payout account is held by another name than the contractor's own: \(.list(held)). Names on record for the \
+      Payout accounts are held in names other than the contractor's own: \(.list(held)). Names on record for the \
       contractor: \(own).
       """
   }

@@ -6,7 +6,9 @@ struct SharedPayout: Indicator {
     var accounts = 2
 
     static let fields: [ThresholdField<Thresholds>] = [
-      .init("accounts", \.accounts, unit: "accounts", "contractor accounts outside a verified group on one payout account")
+      .init(
+        "accounts", \.accounts, unit: "accounts",
+        "contractor accounts outside a verified group on one payout account")
     ]
   }
 
@@ -41,14 +43,16 @@ struct SharedPayout: Indicator {
   var thresholds = Thresholds()
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
-    let found = context.sharedOutsideGroups(.payoutAccount, by: dossier.contractor, atLeast: thresholds.accounts)
+    let found = context.sharedOutsideGroups(
+      .payoutAccount, by: dossier.contractor, atLeast: thresholds.accounts)
     guard let worst = found.first else {
       let payouts = PayoutAccounts(dossier)
       let isBlind = payouts.sightings.isEmpty && payouts.unnamed > 0
       return isBlind ? .notAssessable([.other("no payout names its account")]) : .notRaised
     }
+    let payouts = PayoutAccounts(dossier)
     let sightings = Dictionary(
-      PayoutAccounts(dossier).sightings.map { ($0.row.provenance, $0) }, uniquingKeysWith: { first, _ in first })
+      payouts.sightings.map { ($0.row.provenance, $0) }, uniquingKeysWith: { first, _ in first })
     return .raised(
       Finding(
         statement(worst, further: found.count - 1, dossier, context),
@@ -64,18 +68,16 @@ struct SharedPayout: Indicator {
             ?? Evidence(
               use.provenance, kind: use.kind, recordID: dossier.portfolio.texts[use.recordID], at: use.at,
               "Payout account \(personal: worst.value) named")
-        }, others: found.otherRecords))
+        }, others: found.otherRecords, leftOut: payouts.unnamed))
   }
 
-  private func statement(_ use: SharedUse, further: Int, _ dossier: Dossier, _ context: Context) -> Statement {
+  private func statement(_ use: SharedUse, further: Int, _ dossier: Dossier, _ context: Context) -> Statement
+  {
     let withdrawals = use.own.filter { $0.kind == .payment }.count
-    var text: Statement = "The payout account \(personal: use.value)"
-    if let first = use.own.compactMap(\.at).min() { text = text + " is on record since \(day: first)" }
-    text = text + (use.own.contains { $0.at != nil } ? " and received " : " received ")
-    text = text + """
-      \(withdrawals, "withdrawal", "withdrawals") of this contractor. It also serves \
-      \(use.others.count, "other contractor", "other contractors").
-      """
+    var text: Statement = "The payout account \(personal: use.value) is on record for this contractor"
+    if let first = use.own.compactMap(\.at).min() { text = text + " since \(day: first)" }
+    if withdrawals > 0 { text = text + " and received \(withdrawals, "withdrawal", "withdrawals")" }
+    text = text + ". The same account serves \(use.others.count, "other contractor", "other contractors")."
     let more: Statement =
       further > 0 ? " \(further, "further payout account is", "further payout accounts are") shared." : ""
     return text + context.declaration(of: dossier.contractor, with: use.others.map(\.contractor)) + more
@@ -86,7 +88,10 @@ extension SharedPayout {
   static let examples = [
     Example(
       "Withdrawals of two contractors go to one account", .raised,
-      [withdrawal("a", "EX00111122224471"), withdrawal("a", "EX00111122224471"), withdrawal("b", "EX00111122224471")]),
+      [
+        withdrawal("a", "EX00111122224471"), withdrawal("a", "EX00111122224471"),
+        withdrawal("b", "EX00111122224471"),
+      ]),
     Example(
       "Exactly two contractors, one record each, written in two ways, years apart", .raised,
       [
@@ -100,7 +105,8 @@ extension SharedPayout {
         RecordDraft(
           .profileChange,
           [
-            "contractor_id": "a", "at": "2026-11-17T08:00:00Z", "field": "payout_account", "old": "EX00111122229026",
+            "contractor_id": "a", "at": "2026-11-17T08:00:00Z", "field": "payout_account",
+            "old": "EX00111122229026",
             "new": "EX00111122224471",
           ]),
       ]),
@@ -109,7 +115,10 @@ extension SharedPayout {
       [withdrawal("a", "EX00111122224471"), withdrawal("b", "EX00111122224471"), household(verified: "true")]),
     Example(
       "A household that is declared and not verified", .raised,
-      [withdrawal("a", "EX00111122224471"), withdrawal("b", "EX00111122224471"), household(verified: "false")]),
+      [
+        withdrawal("a", "EX00111122224471"), withdrawal("b", "EX00111122224471"),
+        household(verified: "false"),
+      ]),
     Example(
       "Two contractors with accounts of their own, and one client", .notRaised,
       [
@@ -155,7 +164,8 @@ extension SharedPayout {
     RecordDraft(
       .group,
       [
-        "group_id": "g-1", "type": "household", "name": "Household 1", "contractor_ids": "a;b", "verified": verified,
+        "group_id": "g-1", "type": "household", "name": "Household 1", "contractor_ids": "a;b",
+        "verified": verified,
       ])
   }
 }

@@ -16,7 +16,8 @@ enum SelfDealingExamples {
       "The client's record names the account", .raised,
       [
         client("k-1", accounts: "card-9000-1;EX00111122224471"), earning("k-1", from: "card-9000-1"),
-        RecordDraft(.payoutMethod, ["contractor_id": "a", "account": "EX00111122224471", "holder": "Robin Ashdale"]),
+        RecordDraft(
+          .payoutMethod, ["contractor_id": "a", "account": "EX00111122224471", "holder": "Robin Ashdale"]),
       ]),
     Example(
       "A client pays another contractor from the account", .raised,
@@ -63,7 +64,8 @@ enum SelfDealingExamples {
     RecordDraft(
       .payment,
       [
-        "contractor_id": contractor, "client_id": client, "at": "2026-10-12T08:00:00Z", "direction": direction,
+        "contractor_id": contractor, "client_id": client, "at": "2026-10-12T08:00:00Z",
+        "direction": direction,
         "amount": amount, "currency": "USD", "account": account,
       ])
   }

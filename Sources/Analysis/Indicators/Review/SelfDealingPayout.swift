@@ -7,7 +7,9 @@ struct SelfDealingPayout: Indicator {
     var accounts = 1
 
     static let fields: [ThresholdField<Thresholds>] = [
-      .init("accounts", \.accounts, unit: "accounts", "payment accounts that a client and the contractor both use")
+      .init(
+        "accounts", \.accounts, unit: "accounts", "payment accounts that a client and the contractor both use"
+      )
     ]
   }
 
@@ -25,16 +27,19 @@ struct SelfDealingPayout: Indicator {
       reviews and earnings then say nothing. Accounts are compared exactly; the amount does not matter.
       """,
     alternatives: [
-      "An employee who pays a private firm of the same owner", "A refund that was handled over the wrong account",
+      "An employee who pays a private firm of the same owner",
+      "A refund that was handled over the wrong account",
       "An account number entered in error",
     ],
     followUp: [
       FollowUp(
-        "Compare the client's and the contractor's documents, contacts and sign-ins.", sources: ["US-2022-05-16"],
+        "Compare the client's and the contractor's documents, contacts and sign-ins.",
+        sources: ["US-2022-05-16"],
         order: 1),
       FollowUp("Ask both sides, separately, whose account it is, and record the answers.", order: 2),
       FollowUp(
-        "Match the holder of the account with the identity documents.", sources: ["US-2022-05-16", "CA-2025-07-16"],
+        "Match the holder of the account with the identity documents.",
+        sources: ["US-2022-05-16", "CA-2025-07-16"],
         order: 3),
     ])
 
@@ -67,7 +72,8 @@ struct SelfDealingPayout: Indicator {
   private static func clients(of dossier: Dossier) -> [ClientIndex.Client] {
     let named =
       dossier.payments.map { ($0.row.platform, $0.clientID) }
-      + dossier.contracts.map { ($0.row.platform, $0.clientID) } + dossier.reviews.map { ($0.row.platform, $0.clientID) }
+      + dossier.contracts.map { ($0.row.platform, $0.clientID) }
+      + dossier.reviews.map { ($0.row.platform, $0.clientID) }
     var seen: Set<ClientIndex.Client> = []
     return named.filter { !$0.1.isNone }.map { ClientIndex.Client(platform: $0.0, id: $0.1) }
       .filter { seen.insert($0).inserted }
@@ -76,18 +82,23 @@ struct SelfDealingPayout: Indicator {
   private func finding(_ shared: [SharedAccount], _ payouts: PayoutAccounts, _ dossier: Dossier) -> Finding {
     let texts = dossier.portfolio.texts
     let forms = Set(shared.map(\.form))
-    let ids = Set(shared.flatMap(\.clients).map { texts[$0.id] }).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let ids = Set(shared.flatMap(\.clients).map { texts[$0.id] }).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
     let paid = dossier.payments.filter { payment in
       payment.isWithClient && payment.account.flatMap(KeyForm.account).map(forms.contains) ?? false
     }
     let drawn = payouts.sightings.filter { forms.contains($0.form) }
     let accounts = Statement.list(shared.map { "\(personal: Personal(.account, $0.form))" })
     let clients = Statement.list(ids.map { "\(code: $0)" })
+    let named: Statement =
+      paid.isEmpty
+      ? "" : " \(paid.count, "payment", "payments") between this contractor and a client name it."
+    let account: Statement = shared.count == 1 ? "The account" : "Each of the accounts"
     return Finding(
       """
-      The account \(accounts) is a payout account of this contractor and a payment account of \
-      \(words: ids.count == 1 ? "the client" : "the clients") \(clients). \(paid.count, "payment", "payments") with a \
-      client and \(drawn.count, "record", "records") of payouts name it.
+      \(account) \(accounts) is a payout account of this contractor and a payment account of \
+      \(words: ids.count == 1 ? "the client" : "the clients") \(clients).\(named)
       """,
       rule: """
         The same account on the side of a client and of the contractor, any amount, no look-back. Here: \

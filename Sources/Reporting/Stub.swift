@@ -1,4 +1,0 @@
-
-extension ReportRenderer {
-  func data(write: @Sendable (String, [UInt8]) throws -> Void, jobs: Int) throws {}
-}

@@ -82,7 +82,7 @@ golden: deps swift embedded
 	  echo 'No golden test ran: nothing was accepted.' >&2
 	  exit 1
 	fi
-	git --no-pager diff --stat -- Tests/CaseworkTests/Golden 2>/dev/null || true
+	git --no-pager status --short -- Tests/CaseworkTests/Golden 2>/dev/null || true
 
 format: swift
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)

@@ -51,18 +51,24 @@ unit: deps swift embedded
 	swift test --skip-build --disable-xctest
 
 lint: swift
+	status=0
 	if command -v python3 >/dev/null; then
-	  python3 -B Tests/Checks/test_house.py
-	  python3 -B Tests/Checks/house.py
+	  python3 -B Tests/Checks/test_house.py || status=1
+	  python3 -B Tests/Checks/house.py || status=1
 	else
 	  echo 'Skipped: the house rules need python3.'
 	fi
 	if swift format --version >/dev/null 2>&1; then
-	  swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
-	  echo 'Format: clean.'
+	  if swift format lint --strict --parallel --recursive $(SWIFT_SOURCES); then
+	    echo 'Format: clean.'
+	  else
+	    echo 'Format: not clean. `make format` mends most of it.'
+	    status=1
+	  fi
 	else
 	  echo 'Skipped: this Swift has no `swift format`.'
 	fi
+	exit $$status
 
 bench: release
 	python3 -B Benchmarks/bench.py $(ARGS)
@@ -76,7 +82,7 @@ golden: deps swift embedded
 	  echo 'No golden test ran: nothing was accepted.' >&2
 	  exit 1
 	fi
-	git --no-pager diff --stat -- Tests/CaseworkTests/Golden 2>/dev/null || true
+	git --no-pager status --short -- Tests/CaseworkTests/Golden 2>/dev/null || true
 
 format: swift
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)

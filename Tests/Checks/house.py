@@ -256,9 +256,21 @@ def links_lead_somewhere(project):
                     yield f"{name}:{number}: the link to {path} leads nowhere. Expected a path from this file."
 
 
+NAMED = re.compile(r"`((?:[\w+]+/)*[\w+]+\.swift)`")
+
+
+def named_sources_exist(project):
+    """Every source that the architecture names is there."""
+    for name, number, line in project.lines("docs/architecture.md"):
+        for source in NAMED.findall(line):
+            if not any(("/" + text).endswith("/" + source) for text in project.texts):
+                yield f"{name}:{number}: there is no {source}. Expected a file under Sources."
+
+
 RULES = [
     no_crash, no_machine_path, third_party_imports, short_files, nothing_left_open, colours_are_tokens,
     reserved_addresses, reserved_mailboxes, no_world_below, names_say_something, links_lead_somewhere,
+    named_sources_exist,
 ]
 
 

@@ -117,7 +117,7 @@ def main(arguments):
     faults = [*html_faults(edition), *markdown_faults(edition)]
     for fault in faults[:50]:
         print(fault)
-    print(f"Pages: {len(edition.pages)} of HTML and {tickets} of Markdown, {len(faults)} faults.")
+    print(f"{arguments[0]}: {len(edition.pages)} pages of HTML and {tickets} of Markdown, {len(faults)} faults.")
     return 1 if faults else 0
 
 

@@ -87,6 +87,10 @@ class HouseRules(unittest.TestCase):
         self.broken(house.links_lead_somewhere, "docs/a.md", "[x](b.md)\n", "docs/a.md:1:")
         self.kept(house.links_lead_somewhere, "docs/a.md", "[x](a.md#part) [y](https://example.org) `[z](none)`\n")
 
+    def test_a_source_that_is_not_there_is_found(self):
+        files = {"docs/architecture.md": "`A/B.swift`\n`C.swift`\n", "Sources/A/B.swift": "let a = 1\n"}
+        self.assertEqual([line.split(": ")[0] for line in breaches(house.named_sources_exist, files)], ["docs/architecture.md:2"])
+
     def test_an_empty_folder_is_no_pass(self):
         with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()) as said:
             self.assertEqual(house.main([folder]), 1)

@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""That the README tells the truth: readme.py PROGRAM.
+
+Its sessions are run as a reader would run them, on the sample and on the files that it shows, and must print what it shows; its
+configuration must be accepted. Standard library only.
+"""
+import difflib
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def blocks(text, language):
+    """The fenced blocks of a language, each with the line of text before it."""
+    return re.findall(rf"([^\n]*)\n\n?```{language}\n(.*?)```", text, re.S)
+
+
+def main(arguments):
+    program = str(Path(arguments[0]).resolve())
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    sessions = [block.split("\n", 1) for _, block in blocks(text, "console") if block.count("\n") > 1]
+    shown = [(command, said) for command, said in sessions if not said.startswith("$")]
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        exports = Path(folder, "my-exports")
+        exports.mkdir()
+        for before, block in blocks(text, "csv"):
+            (exports / before.strip("` ")).write_text(block, encoding="utf-8")
+        for _, block in blocks(text, "yaml"):
+            Path(folder, "configuration.yaml").write_text(block, encoding="utf-8")
+        for command, said in shown:
+            words = dict(word.split("=") for word in command.split()[3:])
+            source = exports if words else ROOT / "input"
+            output = words.get("OUTPUT", "output")
+            run = [program, "report", str(source), "--output", output, "--no-progress"]
+            got = subprocess.run(run, cwd=folder, capture_output=True, text=True).stdout
+            failed += got != said
+            sys.stdout.writelines(difflib.unified_diff(said.splitlines(True), got.splitlines(True), "README.md", "printed"))
+        run = [program, "report", str(exports), "--output", "configured", "--config", "configuration.yaml", "--quiet"]
+        tried = subprocess.run(run, cwd=folder, capture_output=True, text=True)
+        failed += tried.returncode != 0
+        sys.stdout.write(tried.stderr)
+    if len(shown) != 2:
+        print(f"README.md: {len(shown)} sessions. Expected 2.")
+        failed += 1
+    print(f"README: {len(shown)} sessions and a configuration, {failed} failed.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -35,13 +35,16 @@ public struct CaseRun: Sendable {
   public func read() throws(RunError) -> Reading {
     let files = try InputFolder.files(options.inputs)
     guard !files.isEmpty else {
-      throw .failed("\(options.inputs.joined(separator: ", ")): no file to read. Expected exports in CSV, JSON, JSON Lines or XML.")
+      throw .failed(
+        "\(options.inputs.joined(separator: ", ")): no file to read. Expected exports in CSV, JSON, JSON Lines or XML."
+      )
     }
     environment.progress("Reading \(files.count) files")
     let zones = environment.zones
     let request = ImportRequest(
       files: files, clock: environment.clock, asOf: options.asOf,
-      isZone: { zones.isZone(String(decoding: $0, as: UTF8.self)) }, jobs: options.jobs, seed: environment.seed)
+      isZone: { zones.isZone(String(decoding: $0, as: UTF8.self)) }, jobs: options.jobs,
+      seed: environment.seed)
     let reading = Reading(result: Import(request).run(), files: files)
     guard reading.portfolio.inputs.contains(where: { $0.accepted > 0 }) else {
       throw .failed(
@@ -56,7 +59,9 @@ public struct CaseRun: Sendable {
     let configuration = try loadConfiguration()
     let catalogue = try configuration.applied()
     let templates = try loadTemplates()
-    do throws(PublishError) { _ = try OutputFolder.check(options.output) } catch { throw .failed(error.description) }
+    do throws(PublishError) { _ = try OutputFolder.check(options.output) } catch {
+      throw .failed(error.description)
+    }
     let reading = try read()
     try refuseUnderStrict(reading)
     guard let asOf = reading.result.asOf else {
@@ -67,7 +72,8 @@ public struct CaseRun: Sendable {
     let excerpts = recall(analysis, reading)
     environment.progress("Writing reports")
     let manifest = Manifest(
-      configuration: configuration, analysis: analysis, reading: reading, options: options, zones: environment.zones)
+      configuration: configuration, analysis: analysis, reading: reading, options: options,
+      zones: environment.zones)
     let renderer = try renderer(configuration, templates, reading, analysis, excerpts)
     let summary = try publish(renderer, manifest)
     return Outcome(reading: reading, analysis: analysis, summary: summary)
@@ -113,7 +119,7 @@ public struct CaseRun: Sendable {
   private func recall(_ analysis: CaseAnalysis, _ reading: Reading) -> [TextReference: String] {
     let references = analysis.assessments.flatMap { $0.raised.flatMap(\.finding.excerpts) }
     guard !references.isEmpty else { return [:] }
-    return [:]
+    return TextRecall.recall(references, files: reading.files, portfolio: reading.portfolio)
   }
 
   private func renderer(
@@ -130,7 +136,8 @@ public struct CaseRun: Sendable {
       asOfOrigin: asOfOrigin(reading), changedSettings: configuration.changed, zoneData: zones.version)
     do {
       return try ReportRenderer(
-        settings: settings, templates: templates, portfolio: reading.portfolio, analysis: analysis, run: facts,
+        settings: settings, templates: templates, portfolio: reading.portfolio, analysis: analysis,
+        run: facts,
         zones: { zones.offsets(of: $0) }, excerpts: excerpts)
     } catch {
       throw .failed("\(error)")

@@ -10,7 +10,8 @@ public enum CatalogueText {
     return Catalogue.all.map { indicator in
       let definition = type(of: indicator).definition
       let id = indicator.id + String(repeating: " ", count: width - indicator.id.utf8.count)
-      let strength = definition.strength.name + String(repeating: " ", count: 6 - definition.strength.name.utf8.count)
+      let strength =
+        definition.strength.name + String(repeating: " ", count: 6 - definition.strength.name.utf8.count)
       return "\(id)  \(strength)  \(definition.title)"
     }
   }
@@ -39,7 +40,9 @@ public enum CatalogueText {
 
   private static func describe(_ need: Need) -> String {
     need.anyOf.map { alternative in
-      var text = alternative.minimum > 1 ? "\(alternative.minimum) \(alternative.kind.plural)" : alternative.kind.plural
+      var text =
+        alternative.minimum > 1
+        ? "\(alternative.minimum) \(alternative.kind.plural)" : alternative.kind.plural
       let fields = alternative.fields + alternative.known
       if !fields.isEmpty { text += " with \(fields.joined(separator: ", "))" }
       return text
@@ -54,8 +57,11 @@ public enum CatalogueText {
       case .measure: "names it as a measure"
       }
     let reported = citation.isReported ? ", as reported" : ""
-    guard let source = Bibliography.source(citation.source) else { return "  \(citation.source) \(relation)\(reported)" }
-    return "  \(source.id) \(relation)\(reported): \(source.title). \(source.issuer), \(source.date). \(source.address)"
+    guard let source = Bibliography.source(citation.source) else {
+      return "  \(citation.source) \(relation)\(reported)"
+    }
+    return
+      "  \(source.id) \(relation)\(reported): \(source.title). \(source.issuer), \(source.date). \(source.address)"
   }
 
   private static func word(_ expectation: Example.Expectation) -> String {

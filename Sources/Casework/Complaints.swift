@@ -23,6 +23,7 @@ public struct Complaints: Sendable {
   /// The first twenty, then a count.
   public var firstTwenty: [String] {
     let rest = sentences.count - 20
-    return sentences.prefix(20) + (rest > 0 ? ["… and \(rest.grouped) more; data/rejected.csv has them all."] : [])
+    return sentences.prefix(20)
+      + (rest > 0 ? ["… and \(rest.grouped) more; data/rejected.csv has them all."] : [])
   }
 }

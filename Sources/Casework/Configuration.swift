@@ -41,15 +41,19 @@ public struct Configuration: Sendable {
   public func applied() throws(RunError) -> Catalogue {
     do { return try Catalogue(settings: catalogue) } catch {
       let sentences = error.all.map { mistake in
-        let line = (0...mistake.path.count).reversed().lazy.compactMap { lines[Array(mistake.path.prefix($0))] }.first
-        return "\(file):\(line ?? 1): \(mistake.path.dropFirst().joined(separator: ": ")): \(mistake.problem). \(mistake.expectation)."
+        let line = (0...mistake.path.count).reversed().lazy.compactMap {
+          lines[Array(mistake.path.prefix($0))]
+        }.first
+        return
+          "\(file):\(line ?? 1): \(mistake.path.dropFirst().joined(separator: ": ")): \(mistake.problem). \(mistake.expectation)."
       }
       throw .failed(sentences.joined(separator: "\n"))
     }
   }
 
   private static let known = [
-    "contact", "look_back_days", "organisation", "reporting_routes", "strengths", "switched_off", "thresholds", "tlp",
+    "contact", "look_back_days", "organisation", "reporting_routes", "strengths", "switched_off",
+    "thresholds", "tlp",
   ]
 
   private struct Entry {
@@ -73,7 +77,8 @@ public struct Configuration: Sendable {
     case "tlp":
       guard let label = TrafficLight(named: try text(value, key, entry)) else {
         throw entry.fail(
-          "tlp is not a label of TLP 2.0. Expected one of \(TrafficLight.allCases.map(\.label).joined(separator: ", ")).")
+          "tlp is not a label of TLP 2.0. Expected one of \(TrafficLight.allCases.map(\.label).joined(separator: ", "))."
+        )
       }
       tlp = label
     case "thresholds":
@@ -91,7 +96,9 @@ public struct Configuration: Sendable {
         self.changed.append("\(id): strength")
       }
     case "switched_off":
-      guard case .sequence(let items) = value else { throw entry.fail("switched_off is not a list of indicators.") }
+      guard case .sequence(let items) = value else {
+        throw entry.fail("switched_off is not a list of indicators.")
+      }
       for item in items {
         catalogue.switchedOff.append(Self.word(item))
         lines[["switched_off", Self.word(item)]] = item.mark?.line ?? entry.line

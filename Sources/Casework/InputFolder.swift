@@ -74,7 +74,8 @@ struct InputFolder {
   private static func describe(_ path: String, shown: String) -> Found? {
     var info = stat()
     guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Found(path: path, shown: shown, bytes: Int(info.st_size), identity: "\(info.st_dev)/\(info.st_ino)")
+    return Found(
+      path: path, shown: shown, bytes: Int(info.st_size), identity: "\(info.st_dev)/\(info.st_ino)")
   }
 
   private static func name(of path: String) -> String {
@@ -86,7 +87,9 @@ struct InputFolder {
     let parts = inputs.map { URL(filePath: $0).standardizedFileURL.pathComponents.filter { $0 != "/" } }
     return parts.map { own in
       var count = 1
-      while count < own.count, parts.filter({ $0.suffix(count) == own.suffix(count) }).count > 1 { count += 1 }
+      while count < own.count, parts.filter({ $0.suffix(count) == own.suffix(count) }).count > 1 {
+        count += 1
+      }
       return own.suffix(count).joined(separator: "/")
     }
   }

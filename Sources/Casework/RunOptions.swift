@@ -30,16 +30,20 @@ public struct RunEnvironment: Sendable {
   public var progress: @Sendable (String) -> Void
 
   /// The environment of this process: `SOURCE_DATE_EPOCH` stands for the clock where it is set.
-  public static func current(progress: @escaping @Sendable (String) -> Void = { _ in }) throws(RunError) -> RunEnvironment {
+  public static func current(progress: @escaping @Sendable (String) -> Void = { _ in }) throws(RunError)
+    -> RunEnvironment
+  {
     var seconds = Int64(Date().timeIntervalSince1970)
     if let given = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !given.isEmpty {
       guard let value = Int64(given), value >= 0, value < 100_000_000_000 else {
-        throw .usage("SOURCE_DATE_EPOCH: not a number of seconds. Expected seconds since 1970-01-01T00:00:00Z.")
+        throw .usage(
+          "SOURCE_DATE_EPOCH: not a number of seconds. Expected seconds since 1970-01-01T00:00:00Z.")
       }
       seconds = value
     }
     return RunEnvironment(
-      clock: Timestamp(milliseconds: seconds * 1000), seed: UInt64.random(in: .min ... .max), zones: ZoneLibrary(),
+      clock: Timestamp(milliseconds: seconds * 1000), seed: UInt64.random(in: .min ... .max),
+      zones: ZoneLibrary(),
       progress: progress)
   }
 }

@@ -21,12 +21,15 @@ public struct RunText: Sendable {
     lines.append("As of \(analysis.asOf.iso) (\(asOfOrigin)).")
     lines.append(
       "Assessed \(Self.count(analysis.assessments.count, "contractor")) against \(Self.count(analysis.catalogue.count, "indicator")): "
-        + tiers.joined(separator: ", ") + "; \(Self.count(findings, "finding")), \(Self.count(analysis.clusters.count, "ring")).")
+        + tiers.joined(separator: ", ")
+        + "; \(Self.count(findings, "finding")), \(Self.count(analysis.clusters.count, "ring")).")
     let summary = outcome.summary
     lines.append(
       "Wrote \(Self.count(summary.files, "file")) to \(output): \(summary.new.grouped) new, \(summary.changed.grouped) changed, "
         + "\(summary.unchanged.grouped) unchanged.")
-    if let reason = summary.notAtomicReason { lines.append("The edition was not put in place at once: \(reason)") }
+    if let reason = summary.notAtomicReason {
+      lines.append("The edition was not put in place at once: \(reason)")
+    }
     lines.append("Open \(output)/index.html")
     self.lines = lines
   }
@@ -39,10 +42,14 @@ public struct RunText: Sendable {
     var first = "Read \(count(inputs.count, "file"))"
     if unread > 0 { first += " (\(unread) unread)" }
     if broken > 0 { first += " (\(broken) not to the end)" }
-    first += ", \(count(inputs.reduce(0) { $0 + $1.read }, "record")) = \(sum { $0.accepted }) accepted + \(sum { $0.rejected }) rejected"
-    first += " + \(sum { $0.duplicates }) duplicates + \(sum { $0.ignored }) ignored + \(sum { $0.later }) later."
+    first +=
+      ", \(count(inputs.reduce(0) { $0 + $1.read }, "record")) = \(sum { $0.accepted }) accepted + \(sum { $0.rejected }) rejected"
+    first +=
+      " + \(sum { $0.duplicates }) duplicates + \(sum { $0.ignored }) ignored + \(sum { $0.later }) later."
     return [first]
   }
 
-  static func count(_ value: Int, _ one: String) -> String { "\(value.grouped) \(value == 1 ? one : one + "s")" }
+  static func count(_ value: Int, _ one: String) -> String {
+    "\(value.grouped) \(value == 1 ? one : one + "s")"
+  }
 }

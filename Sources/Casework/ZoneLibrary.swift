@@ -10,7 +10,10 @@ public struct ZoneLibrary: Sendable {
 
   /// The database in one of the usual places; without one, only fixed offsets are known.
   public init(folders: [String] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"]) {
-    let found = folders.first { FileManager.default.fileExists(atPath: $0 + "/UTC") || FileManager.default.fileExists(atPath: $0 + "/tzdata.zi") }
+    let found = folders.first {
+      FileManager.default.fileExists(atPath: $0 + "/UTC")
+        || FileManager.default.fileExists(atPath: $0 + "/tzdata.zi")
+    }
     folder = found ?? ""
     let list = found.flatMap { FileManager.default.contents(atPath: $0 + "/tzdata.zi") }
     if let list {
@@ -56,6 +59,7 @@ public struct ZoneLibrary: Sendable {
   private static func listing(_ folder: String) -> Set<String> {
     let skipped = ["posix/", "right/"]
     let all = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    return Set(all.filter { path in path.first?.isUppercase == true && !skipped.contains { path.hasPrefix($0) } })
+    return Set(
+      all.filter { path in path.first?.isUppercase == true && !skipped.contains { path.hasPrefix($0) } })
   }
 }

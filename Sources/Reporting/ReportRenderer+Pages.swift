@@ -32,7 +32,8 @@ extension ReportRenderer {
       for number in range {
         let page = PortfolioPage(edition: edition, roster: roster, number: number + 1)
         try write(
-          PageFolder.path(.portfolioPage(number + 1)), try templates.render(PortfolioPage.html, with: page.values()))
+          PageFolder.path(.portfolioPage(number + 1)),
+          try templates.render(PortfolioPage.html, with: page.values()))
       }
     }
     try batches(of: edition.analysis.catalogue.count, jobs: jobs, size: 4) { range in
@@ -55,10 +56,13 @@ extension ReportRenderer {
     var output: [UInt8] = []
     for (rows, lists) in [(200, 100), (100, 50), (40, 20), (15, 8)] {
       let isShort = roster.order.count > rows
-      let words = isShort ? "contractors after the first \(rows)" : rows < 200 ? "rows beyond \(lists) in each list" : ""
+      let words =
+        isShort
+        ? "contractors after the first \(rows)" : rows < 200 ? "rows beyond \(lists) in each list" : ""
       output.removeAll(keepingCapacity: true)
       try templates.render(
-        PortfolioPage.markdown, with: page.values(rows: rows, listLimit: lists, leftOut: words), into: &output)
+        PortfolioPage.markdown, with: page.values(rows: rows, listLimit: lists, leftOut: words), into: &output
+      )
       if output.count <= Self.markdownLimit { return output }
     }
     MarkdownCut.cut(&output, to: Self.markdownLimit)

@@ -25,14 +25,16 @@ public struct ReportRenderer: Sendable {
   /// - Throws: what is wrong with a template, at its place.
   public init(
     settings: ReportSettings, templates: [(name: String, bytes: [UInt8])] = [], portfolio: Portfolio,
-    analysis: CaseAnalysis, run: RunFacts, zones: (String) -> ZoneOffsets?, excerpts: [TextReference: String] = [:]
+    analysis: CaseAnalysis, run: RunFacts, zones: (String) -> ZoneOffsets?,
+    excerpts: [TextReference: String] = [:]
   ) throws(TemplateError) {
     let library = try TemplateLibrary(files: BuiltInTemplates.files(overriddenBy: templates))
     for page in PageSchema.all { try library.check(page.template, against: page.schema) }
     style = try StyleSheet.bytes(settings, asOf: analysis.asOf, library)
     self.templates = library
     edition = Edition(
-      settings: settings, portfolio: portfolio, analysis: analysis, run: run, zones: zones, excerpts: excerpts,
+      settings: settings, portfolio: portfolio, analysis: analysis, run: run, zones: zones,
+      excerpts: excerpts,
       styleName: StyleSheet.name(of: style))
   }
 

@@ -15,7 +15,8 @@ struct IndicatorsCommand: ParsableCommand {
 
   struct ShowIndicator: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show one indicator: rule, thresholds, data, sources, explanations, examples.")
+      commandName: "show",
+      abstract: "Show one indicator: rule, thresholds, data, sources, explanations, examples.")
 
     @Argument(help: "The indicator's id, as in login.session-over-24h.")
     var id: String

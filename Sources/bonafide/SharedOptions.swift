@@ -8,7 +8,8 @@ struct ReadOptions: ParsableArguments {
   @Argument(help: "Files or folders to read (default: input).")
   var input: [String] = []
 
-  @Option(name: .customLong("as-of"), help: "The moment that the report speaks of (default: the latest event).")
+  @Option(
+    name: .customLong("as-of"), help: "The moment that the report speaks of (default: the latest event).")
   var asOf: Timestamp?
 
   @Option(help: "How many threads to use (default: as many as the machine has processors).")

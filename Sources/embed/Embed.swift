@@ -36,8 +36,10 @@ enum Embed {
   }
 
   static func indicators(in folder: URL) throws -> String {
-    let stems = try relativePaths(under: folder).filter { $0.hasSuffix(".swift") && !$0.hasSuffix("Examples.swift") }
-      .map { URL(filePath: $0).deletingPathExtension().lastPathComponent }.sorted()
+    let stems = try relativePaths(under: folder).filter {
+      $0.hasSuffix(".swift") && !$0.hasSuffix("Examples.swift")
+    }
+    .map { URL(filePath: $0).deletingPathExtension().lastPathComponent }.sorted()
     var text = "enum IndicatorList {\n  static let all: [any Indicator] = [\n"
     for stem in stems { text += "    \(stem)(),\n" }
     text += "  ]\n  static let files: [String] = [\n"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseModel
 import Testing
 
 @testable import bonafide
@@ -27,7 +28,8 @@ struct CommandLineTests {
   func theOptionsOfTheContractAreTaken(arguments: [String]) { #expect(!refuses(arguments)) }
 
   @Test func aDateAloneMeansItsFirstMoment() throws {
-    let command = try #require(try Bonafide.parseAsRoot(["report", "--as-of", "2026-11-22"]) as? ReportCommand)
+    let command = try #require(
+      try Bonafide.parseAsRoot(["report", "--as-of", "2026-11-22"]) as? ReportCommand)
     #expect(command.reading.asOf?.iso == "2026-11-22T00:00:00Z")
   }
 }

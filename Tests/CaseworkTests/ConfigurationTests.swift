@@ -1,6 +1,9 @@
 import Analysis
 import Testing
 
+import CaseModel
+import Importing
+import Reporting
 @testable import Casework
 
 struct ConfigurationTests {
@@ -42,7 +45,8 @@ struct ConfigurationTests {
 
   @Test func anUnknownKeyIsAnErrorThatNamesTheLineAndTheKnownKeys() throws {
     let sentence = try #require(failure("contact: a\norganization: b\n"))
-    #expect(sentence.hasPrefix("bonafide.yaml:2: unknown key 'organization'. Known: contact, look_back_days,"))
+    #expect(
+      sentence.hasPrefix("bonafide.yaml:2: unknown key 'organization'. Known: contact, look_back_days,"))
   }
 
   @Test func anUnknownIndicatorIsAnErrorThatNamesTheLine() throws {
@@ -56,7 +60,9 @@ struct ConfigurationTests {
     #expect(sentence.hasPrefix("bonafide.yaml:3:"))
   }
 
-  @Test(arguments: ["tlp: TLP:PINK", "look_back_days: soon", "look_back_days: 0", "- a\n- b", "a: [", "thresholds: 3"])
+  @Test(arguments: [
+    "tlp: TLP:PINK", "look_back_days: soon", "look_back_days: 0", "- a\n- b", "a: [", "thresholds: 3",
+  ])
   func aMistakeIsOneSentence(yaml: String) throws {
     let sentence = try #require(failure(yaml))
     #expect(sentence.hasPrefix("bonafide.yaml"))

@@ -1,4 +1,7 @@
+import CaseModel
 import Casework
+import Importing
+import Reporting
 import Foundation
 import Testing
 

@@ -6,7 +6,8 @@ func files(in folder: URL) throws -> [String: Data] {
   for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false)) {
     let file = folder.appending(path: path)
     var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: file.path(percentEncoded: false), isDirectory: &isFolder)
+    let exists = FileManager.default.fileExists(
+      atPath: file.path(percentEncoded: false), isDirectory: &isFolder)
     if exists, !isFolder.boolValue { found[path] = try Data(contentsOf: file) }
   }
   return found

@@ -1,6 +1,11 @@
 import CaseModel
+import Importing
+import Reporting
 import Testing
 
+import CaseModel
+import Importing
+import Reporting
 @testable import Casework
 
 struct ISODurationTests {

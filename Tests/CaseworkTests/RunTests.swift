@@ -1,7 +1,12 @@
 import CaseModel
+import Importing
+import Reporting
 import Foundation
 import Testing
 
+import CaseModel
+import Importing
+import Reporting
 @testable import Casework
 
 /// What a run does at its edges: nothing to read, nothing to write to, input that is refused.
@@ -17,7 +22,9 @@ struct RunTests {
 
   @Test func anEmptyFolderFailsInOneSentence() throws {
     try withTemporaryFolder { folder in
-      let error = failure { _ = try CaseRun(testOptions(folder, to: folder.appending(path: "o")), testEnvironment()).report() }
+      let error = failure {
+        _ = try CaseRun(testOptions(folder, to: folder.appending(path: "o")), testEnvironment()).report()
+      }
       #expect(error?.exitStatus == 1)
       #expect(error?.description.contains("no file to read") == true)
     }
@@ -26,7 +33,9 @@ struct RunTests {
   @Test func aMissingFolderFailsInOneSentence() throws {
     try withTemporaryFolder { folder in
       let missing = folder.appending(path: "missing")
-      let error = failure { _ = try CaseRun(testOptions(missing, to: folder.appending(path: "o")), testEnvironment()).report() }
+      let error = failure {
+        _ = try CaseRun(testOptions(missing, to: folder.appending(path: "o")), testEnvironment()).report()
+      }
       #expect(error?.exitStatus == 1)
       #expect(error?.description.contains("no such file or folder") == true)
     }
@@ -55,7 +64,8 @@ struct RunTests {
   }
 
   @Test func theSumsOfEveryFileAgree() throws {
-    let reading = try CaseRun(testOptions(packageRoot.appending(path: "input"), to: quiet), testEnvironment()).read()
+    let reading = try CaseRun(testOptions(packageRoot.appending(path: "input"), to: quiet), testEnvironment())
+      .read()
     #expect(reading.portfolio.inputs.count > 20)
     for file in reading.portfolio.inputs { #expect(file.sumsAgree, "\(file.path)") }
   }
@@ -67,7 +77,8 @@ struct RunTests {
     let later = reading.portfolio.inputs.reduce(0) { $0 + $1.later }
     #expect(later > 0)
     #expect(reading.portfolio.logins.allSatisfy { $0.at.iso <= "2026-09-01T00:00:00Z" })
-    #expect(reading.portfolio.inputs.allSatisfy(\.sumsAgree))
+    let agree = reading.portfolio.inputs.allSatisfy { $0.sumsAgree }
+    #expect(agree)
   }
 
   @Test func twoInputsOfOneNameAreToldApart() {

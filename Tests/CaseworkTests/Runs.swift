@@ -1,5 +1,7 @@
 import CaseModel
-import Casework
+import Importing
+import Reporting
+@testable import Casework
 import Foundation
 
 /// The environment of a test: a clock that stands still, and time-zone data whose version is not printed.

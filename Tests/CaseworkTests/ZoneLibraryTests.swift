@@ -1,6 +1,11 @@
 import CaseModel
+import Importing
+import Reporting
 import Testing
 
+import CaseModel
+import Importing
+import Reporting
 @testable import Casework
 
 @Suite(.enabled(if: ZoneLibrary().isZone("Europe/Warsaw"), "no time-zone database on this machine"))
@@ -26,7 +31,9 @@ struct ZoneLibraryTests {
     #expect(warsaw.minutes(at: change) == 120)
   }
 
-  @Test(arguments: ["Mars/Olympus", "../../etc/passwd", "", "europe/warsaw", "tzdata.zi", "+25:00", "Europe/"])
+  @Test(arguments: [
+    "Mars/Olympus", "../../etc/passwd", "", "europe/warsaw", "tzdata.zi", "+25:00", "Europe/",
+  ])
   func anythingElseIsNoZone(name: String) {
     #expect(!zones.isZone(name))
     #expect(zones.offsets(of: name) == nil)

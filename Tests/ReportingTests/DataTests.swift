@@ -7,7 +7,10 @@ import Testing
 @Suite struct DataTests {
   @Test(
     "No cell begins as a formula does",
-    arguments: ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a", " =1", "\u{200B}=1", "\u{FEFF}@a", "\0=1"])
+    arguments: [
+      "=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a", " =1", "\u{200B}=1",
+      "\u{FEFF}@a", "\0=1",
+    ])
   func formulas(cell: String) {
     var csv = CSVWriter(header: [])
     csv.row([cell])
@@ -46,18 +49,29 @@ import Testing
     let json = text(try Fixture().pages()["data/findings.json"])
     let orders = [
       ["schema", "as_of", "period", "generator", "catalogue", "inputs", "totals", "contractors", "clusters"],
-      ["path", "bytes", "sha256", "profile", "read", "accepted", "rejected", "duplicates", "ignored", "later"],
-      ["platform", "contractor_id", "slug", "display_name", "tier", "tier_reason", "clusters", "coverage", "findings"],
       [
-        "indicator", "strength", "category", "first_seen", "last_seen", "summary", "measures", "base_rate", "evidence",
+        "path", "bytes", "sha256", "profile", "read", "accepted", "rejected", "duplicates", "ignored",
+        "later",
+      ],
+      [
+        "platform", "contractor_id", "slug", "display_name", "tier", "tier_reason", "clusters", "coverage",
+        "findings",
+      ],
+      [
+        "indicator", "strength", "category", "first_seen", "last_seen", "summary", "measures", "base_rate",
+        "evidence",
         "evidence_total",
       ],
       ["file", "line", "record", "id", "text"],
     ]
     for order in orders {
       var rest = json[...]
-      if order[0] == "indicator" { rest = rest[(try #require(rest.range(of: "\"findings\": [{"))).lowerBound...] }
-      if order[0] == "platform" { rest = rest[(try #require(rest.range(of: "\"contractors\": ["))).upperBound...] }
+      if order[0] == "indicator" {
+        rest = rest[(try #require(rest.range(of: "\"findings\": [{"))).lowerBound...]
+      }
+      if order[0] == "platform" {
+        rest = rest[(try #require(rest.range(of: "\"contractors\": ["))).upperBound...]
+      }
       for key in order {
         let found = try #require(rest.range(of: "\"\(key)\": "), "\(key) out of order")
         rest = rest[found.upperBound...]
@@ -73,11 +87,15 @@ import Testing
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(pages["data/findings.json"] ?? [])) as? [String: Any])
     let contractors = try #require(json["contractors"] as? [[String: Any]])
-    let rows = text(pages["data/findings.csv"]).components(separatedBy: "\r\n").dropFirst().filter { !$0.isEmpty }
+    let rows = text(pages["data/findings.csv"]).components(separatedBy: "\r\n").dropFirst().filter {
+      !$0.isEmpty
+    }
     var count = 0
     for contractor in contractors {
       let slug = try #require(contractor["slug"] as? String)
-      let findings = try #require(contractor["findings"] as? [[String: Any]]).compactMap { $0["indicator"] as? String }
+      let findings = try #require(contractor["findings"] as? [[String: Any]]).compactMap {
+        $0["indicator"] as? String
+      }
       let html = text(pages["contractors/\(slug).html"])
       let markdown = text(pages["contractors/\(slug).md"])
       #expect(html.components(separatedBy: "<article class=\"finding\"").count - 1 == findings.count)

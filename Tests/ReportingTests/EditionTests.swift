@@ -18,14 +18,17 @@ import Testing
     fixture.settings.formats = [.markdown]
     #expect(try fixture.pages().keys.allSatisfy { $0.hasSuffix(".md") })
     fixture.settings.formats = [.csv]
-    #expect(try fixture.pages().keys.sorted() == ["data/contractors.csv", "data/findings.csv", "data/rejected.csv"])
+    #expect(
+      try fixture.pages().keys.sorted() == ["data/contractors.csv", "data/findings.csv", "data/rejected.csv"])
   }
 
   @Test("Every link leads to a page of the edition or a source, and every fragment to an element")
   func links() throws {
     let pages = try Fixture().pages()
     let ids = Dictionary(
-      uniqueKeysWithValues: pages.filter { $0.key.hasSuffix(".html") }.map { ($0.key, values(of: "id", in: text($0.value))) })
+      uniqueKeysWithValues: pages.filter { $0.key.hasSuffix(".html") }.map {
+        ($0.key, values(of: "id", in: text($0.value)))
+      })
     for (path, bytes) in pages where path.hasSuffix(".html") {
       let html = text(bytes)
       let folder = path.split(separator: "/").dropLast()
@@ -46,7 +49,9 @@ import Testing
     }
   }
 
-  @Test("Ids are unique, headings skip no level, regions have unique names, and nothing is styled or scripted inline")
+  @Test(
+    "Ids are unique, headings skip no level, regions have unique names, and nothing is styled or scripted inline"
+  )
   func structure() throws {
     for (path, bytes) in try Fixture().pages() where path.hasSuffix(".html") {
       let html = text(bytes)
@@ -72,7 +77,8 @@ import Testing
     let names = ["Robin Ashdale", "Jordan Merewick", "Casey Orrindale", "Rowan Pellmere"]
     let owners = ["ctr-20417", "ctr-20988", "ctr-21305", "w-300"]
     for (path, bytes) in try Fixture().pages() {
-      guard path.hasPrefix("contractors/") || path.hasPrefix("clusters/") || path.hasPrefix("indicators/") else {
+      guard path.hasPrefix("contractors/") || path.hasPrefix("clusters/") || path.hasPrefix("indicators/")
+      else {
         continue
       }
       for (name, owner) in zip(names, owners) where !path.contains(owner) {
@@ -87,7 +93,9 @@ import Testing
   func hostile() throws {
     for (path, bytes) in try Fixture().pages() where path.hasSuffix(".html") {
       let html = text(bytes)
-      for forbidden in ["<script>", "alert('x')", "\u{202E}", "\u{200B}", "\"https://evil", "&lt;script&gt;alert('"] {
+      for forbidden in [
+        "<script>", "alert('x')", "\u{202E}", "\u{200B}", "\"https://evil", "&lt;script&gt;alert('",
+      ] {
         #expect(!html.contains(forbidden), "\(path): \(forbidden)")
       }
     }
@@ -120,7 +128,8 @@ import Testing
     let contractor = try fixture.contractor("crowd-0")
     let analysis = LoudAnalysis.loud(fixture.analysis, fixture.portfolio, contractor)
     let renderer = try ReportRenderer(
-      settings: fixture.settings, portfolio: fixture.portfolio, analysis: analysis, run: RunFacts(), zones: { _ in nil })
+      settings: fixture.settings, portfolio: fixture.portfolio, analysis: analysis, run: RunFacts(),
+      zones: { _ in nil })
     let sink = PageSink()
     try renderer.pages(write: { sink.put($0, $1) }, jobs: 2)
     let html = sink.pages["contractors/example-market--crowd-0.html"] ?? []
@@ -167,15 +176,19 @@ import Testing
 
 /// A contractor for whom everything was raised, each with as much evidence as a finding keeps.
 enum LoudAnalysis {
-  static func loud(_ analysis: CaseAnalysis, _ portfolio: Portfolio, _ contractor: ContractorIndex) -> CaseAnalysis {
+  static func loud(_ analysis: CaseAnalysis, _ portfolio: Portfolio, _ contractor: ContractorIndex)
+    -> CaseAnalysis
+  {
     let words = String(repeating: "a long sentence about a sign-in, ", count: 8)
     let evidence = portfolio.dossier(contractor).logins.map {
       Evidence($0.provenance, kind: .login, at: $0.at, "Sign-in, \(value: words)")
     }
     let definitions = (0..<14).map { number in
       IndicatorDefinition(
-        id: "login.rule-\(number)", title: "Rule number \(number) of fourteen", strength: .medium, citations: [],
-        needs: [], rationale: words, alternatives: [words], followUp: [FollowUp(words + "\(number)", order: 1)])
+        id: "login.rule-\(number)", title: "Rule number \(number) of fourteen", strength: .medium,
+        citations: [],
+        needs: [], rationale: words, alternatives: [words],
+        followUp: [FollowUp(words + "\(number)", order: 1)])
     }
     var assessments = analysis.assessments
     assessments[Int(contractor.raw)].raised = definitions.map { definition in
@@ -189,7 +202,8 @@ enum LoudAnalysis {
       catalogue: analysis.catalogue
         + definitions.map {
           CatalogueEntry(
-            definition: $0, strength: .medium, thresholds: [], sources: [], baseRate: BaseRate(raised: 1, assessable: 1),
+            definition: $0, strength: .medium, thresholds: [], sources: [],
+            baseRate: BaseRate(raised: 1, assessable: 1),
             contractors: [contractor])
         })
   }

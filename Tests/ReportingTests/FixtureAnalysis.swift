@@ -8,8 +8,10 @@ struct FixtureAnalysis {
 
   static let sources = [
     Source(
-      id: "US-2022-05-16", title: "Guidance on Information Technology Workers", issuer: "US State, Treasury, FBI",
-      date: "2022-05-16", address: "https://ofac.treasury.gov/media/923126/download?inline", kind: .government),
+      id: "US-2022-05-16", title: "Guidance on Information Technology Workers",
+      issuer: "US State, Treasury, FBI",
+      date: "2022-05-16", address: "https://ofac.treasury.gov/media/923126/download?inline", kind: .government
+    ),
     Source(
       id: "SEAL", title: "IT Workers framework", issuer: "Security Alliance", date: "living document",
       address: "https://frameworks.securityalliance.org/", kind: .industry),
@@ -28,14 +30,17 @@ struct FixtureAnalysis {
       alternatives: ["a client who prefers mail"], followUp: [FollowUp("Ask the client", order: 2)]),
     IndicatorDefinition(
       id: "login.session-over-24h", title: "One session lasts longer than a day", strength: .weak,
-      citations: [Citation("US-2022-05-16")], needs: [.records(.login, fields: ["last_active_at"])], windowDays: 30,
+      citations: [Citation("US-2022-05-16")], needs: [.records(.login, fields: ["last_active_at"])],
+      windowDays: 30,
       rationale: "Nobody works a day and a night.", alternatives: ["a browser left open"],
       followUp: [FollowUp("Ask how the session ended", order: 2)]),
     IndicatorDefinition(
       id: "net.shared-device", title: "Several accounts are used from one device", strength: .strong,
       citations: [Citation("US-2022-05-16", .method)], needs: [.records(.login, fields: ["device_id"])],
       rationale: "A device ties accounts.",
-      alternatives: ["a computer shared in a family, an office or a co-working space", "a weak device fingerprint"],
+      alternatives: [
+        "a computer shared in a family, an office or a co-working space", "a weak device fingerprint",
+      ],
       followUp: [
         FollowUp("Compare the accounts with the list of declared groups", order: 1),
         FollowUp("Ask how the device is shared and record the answer", sources: ["US-2022-05-16"], order: 2),
@@ -66,7 +71,8 @@ struct FixtureAnalysis {
       hubs: [Hub(kind: .ip, value: Personal(.network, "198.51.100.23"), contractors: 41)],
       groups: [
         DeclaredGroup(
-          id: "g-1", type: "household", name: hostile, isVerified: true, members: [index("ctr-300")].compactMap { $0 },
+          id: "g-1", type: "household", name: hostile, isVerified: true,
+          members: [index("ctr-300")].compactMap { $0 },
           provenance: Provenance(file: 0, line: 2, record: 1))
       ],
       catalogue: Self.definitions.map { definition in
@@ -75,7 +81,8 @@ struct FixtureAnalysis {
           definition: definition, strength: definition.strength,
           thresholds: [
             ThresholdInForce(
-              name: "accounts", value: "2", unit: "accounts", meaning: "that many share it", isChanged: definition.id == "bid.template-shared")
+              name: "accounts", value: "2", unit: "accounts", meaning: "that many share it",
+              isChanged: definition.id == "bid.template-shared")
           ],
           sources: Self.sources.filter { source in definition.citations.contains { $0.source == source.id } },
           baseRate: BaseRate(raised: raised.count, assessable: portfolio.contractors.count),
@@ -83,7 +90,9 @@ struct FixtureAnalysis {
       })
   }
 
-  private func index(_ id: String) -> ContractorIndex? { portfolio.contractor(platform: "example-market", id: id) }
+  private func index(_ id: String) -> ContractorIndex? {
+    portfolio.contractor(platform: "example-market", id: id)
+  }
 
   private func assessment(_ contractor: ContractorIndex, hostile: String) -> Assessment {
     let id = portfolio.dossier(contractor).id
@@ -96,12 +105,14 @@ struct FixtureAnalysis {
     }
     let isLoud = raised.count > 1
     let quiet = Self.definitions.map(\.id).filter { id in
-      id != "comm.off-platform-move" && id != "login.session-over-24h" && !raised.contains { $0.indicator == id }
+      id != "comm.off-platform-move" && id != "login.session-over-24h"
+        && !raised.contains { $0.indicator == id }
     }
     return Assessment(
       contractor: contractor, tier: raised.isEmpty ? .routine : isLoud ? .escalate : .review,
       tierReason: raised.isEmpty
-        ? "Nothing was raised." : isLoud ? "Strong findings in two categories (F1, F2)." : "A strong finding (F1).",
+        ? "Nothing was raised."
+        : isLoud ? "Strong findings in two categories (F1, F2)." : "A strong finding (F1).",
       tierChange: raised.isEmpty
         ? "A medium finding would make it monitor." : "If F1 were explained, the tier would be routine.",
       raised: raised, notRaised: id == "ctr-nobody" ? [] : quiet,
@@ -109,7 +120,8 @@ struct FixtureAnalysis {
         ("comm.off-platform-move", [.noRecords(.message)]),
         ("login.session-over-24h", [.unknownField(.login, "last_active_at")]),
       ] + (id == "ctr-nobody" ? quiet.map { ($0, [Missing.tooFew(.login, have: 0, need: 2)]) } : []),
-      cluster: isLoud || raised.first?.indicator == "net.shared-device" && !id.hasPrefix("h-") ? clusterID : nil)
+      cluster: isLoud || raised.first?.indicator == "net.shared-device" && !id.hasPrefix("h-")
+        ? clusterID : nil)
   }
 
   private var clusterID: String { "c-9f2c41d07be65a18" }
@@ -130,23 +142,29 @@ struct FixtureAnalysis {
       measures: [("accounts", 3), ("days", Double(evidence.count))], evidence: evidence,
       others: others.map { ($0, 14) }, leftOut: 2)
     return RaisedIndicator(
-      indicator: "net.shared-device", strength: .strong, finding: finding, baseRate: BaseRate(raised: 3, assessable: 298))
+      indicator: "net.shared-device", strength: .strong, finding: finding,
+      baseRate: BaseRate(raised: 3, assessable: 298))
   }
 
   private func payout(_ contractor: ContractorIndex) -> RaisedIndicator {
-    let rows = portfolio.dossier(contractor).payments.filter { $0.direction == "withdrawal" && $0.account != "EX00 9026" }
+    let rows = portfolio.dossier(contractor).payments.filter {
+      $0.direction == "withdrawal" && $0.account != "EX00 9026"
+    }
     let evidence = rows.map { payment in
       Evidence(
         payment.row.provenance, kind: .payment, recordID: portfolio.texts[payment.row.id], at: payment.at,
-        "Withdrawal of \(money: payment.amount, payment.currency) to the account \(personal: Personal(.account, "EX004471"))")
+        "Withdrawal of \(money: payment.amount, payment.currency) to the account \(personal: Personal(.account, "EX004471"))"
+      )
     }
     let other = index("ctr-21305") ?? contractor
     let finding = Finding(
       "The payout account \(personal: Personal(.account, "EX004471")) received \(evidence.count, "withdrawal", "withdrawals") from \(day: Fixture.moment("2026-11-17T00:00:00Z")); it also serves \(contractor: other).",
-      rule: "One payout account on 2 or more accounts. Here: 2.", measures: [("accounts", 2)], evidence: evidence,
+      rule: "One payout account on 2 or more accounts. Here: 2.", measures: [("accounts", 2)],
+      evidence: evidence,
       others: [(other, 1)])
     return RaisedIndicator(
-      indicator: "pay.shared-payout", strength: .strong, finding: finding, baseRate: BaseRate(raised: 2, assessable: 305))
+      indicator: "pay.shared-payout", strength: .strong, finding: finding,
+      baseRate: BaseRate(raised: 2, assessable: 305))
   }
 
   private func bidText(_ contractor: ContractorIndex) -> RaisedIndicator {
@@ -161,7 +179,8 @@ struct FixtureAnalysis {
       measures: [("accounts", 3), ("share", 0.5)], evidence: evidence,
       excerpts: rows.map { TextReference($0.row.provenance, kind: .bid, field: "text") })
     var raised = RaisedIndicator(
-      indicator: "bid.template-shared", strength: .weak, finding: finding, baseRate: BaseRate(raised: 1, assessable: 20))
+      indicator: "bid.template-shared", strength: .weak, finding: finding,
+      baseRate: BaseRate(raised: 1, assessable: 20))
     raised.countedUnder = "net.shared-device"
     return raised
   }

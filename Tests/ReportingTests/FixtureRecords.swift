@@ -6,7 +6,8 @@ enum FixtureRecords {
 
   static let ring: [RecordDraft] =
     [
-      profile("ctr-20417", "Robin Ashdale", "ashdale-dev"), profile("ctr-20988", "Jordan Merewick", "merewick"),
+      profile("ctr-20417", "Robin Ashdale", "ashdale-dev"),
+      profile("ctr-20988", "Jordan Merewick", "merewick"),
       profile("ctr-21305", "Casey Orrindale", "orrindale"),
       RecordDraft(
         .document, platform: platform,
@@ -16,7 +17,10 @@ enum FixtureRecords {
         ]),
       RecordDraft(
         .group, platform: platform,
-        ["group_id": "g-1", "type": "household", "name": "Lane 4", "contractor_ids": "ctr-300;ctr-301", "verified": "true"]),
+        [
+          "group_id": "g-1", "type": "household", "name": "Lane 4", "contractor_ids": "ctr-300;ctr-301",
+          "verified": "true",
+        ]),
     ] + logins("ctr-20417", count: 160, seed: 7) + logins("ctr-20988", count: 40, seed: 3)
     + logins("ctr-21305", count: 20, seed: 5) + money + work
 
@@ -25,7 +29,8 @@ enum FixtureRecords {
       .contractor, platform: platform,
       [
         "contractor_id": id, "display_name": name, "username": username, "claimed_country": "US",
-        "claimed_city": "Phoenix", "claimed_time_zone": "America/Phoenix", "registered_at": "2025-02-14T09:00:00Z",
+        "claimed_city": "Phoenix", "claimed_time_zone": "America/Phoenix",
+        "registered_at": "2025-02-14T09:00:00Z",
       ])
   }
 
@@ -57,7 +62,8 @@ enum FixtureRecords {
     RecordDraft(
       .payment, platform: platform,
       [
-        "payment_id": "py-6", "contractor_id": "ctr-20417", "at": "2026-07-01T10:00:00Z", "direction": "earning",
+        "payment_id": "py-6", "contractor_id": "ctr-20417", "at": "2026-07-01T10:00:00Z",
+        "direction": "earning",
         "amount": "915.50", "currency": "EUR", "account": "", "account_holder": "",
       ]),
     payment("ctr-21305", "py-7", "2026-08-04T16:20:00Z", "withdrawal", "700.00", account: "EX00 4471"),
@@ -100,7 +106,10 @@ enum FixtureRecords {
     [
       RecordDraft(
         .contractor, platform: "sample-works",
-        ["contractor_id": "W 300", "display_name": "Rowan Pellmere", "username": "pellmere", "claimed_country": "CA"]),
+        [
+          "contractor_id": "W 300", "display_name": "Rowan Pellmere", "username": "pellmere",
+          "claimed_country": "CA",
+        ]),
       payment("ctr-nobody", "py-8", "2026-09-01T10:00:00Z", "earning", "10.00", account: ""),
     ] + logins("ctr-300", count: 6, seed: 1)
 
@@ -111,7 +120,8 @@ enum FixtureRecords {
       RecordDraft(
         .contractor, platform: platform,
         [
-          "contractor_id": "h-\(text)".prefixBytes(180), "display_name": text, "username": text, "legal_name": text + "2",
+          "contractor_id": "h-\(text)".prefixBytes(180), "display_name": text, "username": text,
+          "legal_name": text + "2",
           "claimed_city": text, "former_names": list, "status": text,
         ]),
       RecordDraft(
@@ -131,7 +141,8 @@ enum FixtureRecords {
       RecordDraft(
         .contract, platform: platform,
         [
-          "contract_id": "k-\(text)".prefixBytes(150), "contractor_id": "h-\(text)".prefixBytes(180), "title": text,
+          "contract_id": "k-\(text)".prefixBytes(150), "contractor_id": "h-\(text)".prefixBytes(180),
+          "title": text,
           "started_at": "2026-10-01T00:00:00Z", "status": text,
         ]),
     ]

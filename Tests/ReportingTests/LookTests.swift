@@ -6,7 +6,9 @@ import Testing
 @Suite struct LookTests {
   private static let folder = ProcessInfo.processInfo.environment["REPORTING_LOOK"]
 
-  @Test("An edition is written to the folder that REPORTING_LOOK names, to be looked at", .enabled(if: folder != nil))
+  @Test(
+    "An edition is written to the folder that REPORTING_LOOK names, to be looked at",
+    .enabled(if: folder != nil))
   func look() throws {
     let folder = try #require(Self.folder)
     let pages = try Fixture().pages()

@@ -3,7 +3,11 @@ import Testing
 @testable import Reporting
 
 @Suite struct SlugTests {
-  @Test("An id that loses nothing keeps its name", arguments: [("default", "ctr-20417", "ctr-20417"), ("example-market", "ctr-20417", "example-market--ctr-20417")])
+  @Test(
+    "An id that loses nothing keeps its name",
+    arguments: [
+      ("default", "ctr-20417", "ctr-20417"), ("example-market", "ctr-20417", "example-market--ctr-20417"),
+    ])
   func plain(platform: String, id: String, expected: String) {
     #expect(Slug.of(platform: platform, id: id) == expected)
   }
@@ -11,7 +15,8 @@ import Testing
   @Test(
     "An id that would lose anything ends in a digest",
     arguments: [
-      "Ctr-1", "a b", "ü", "../../etc/passwd", "", "-a", "a--b", ".", "CON", String(repeating: "a", count: 61),
+      "Ctr-1", "a b", "ü", "../../etc/passwd", "", "-a", "a--b", ".", "CON",
+      String(repeating: "a", count: 61),
       "x-0123456789abcdef", "\u{202E}", "=1+1",
     ])
   func lossy(id: String) {
@@ -25,7 +30,8 @@ import Testing
   @Test("Contractors that look alike have different slugs")
   func distinct() {
     let keys = [
-      ("default", "a"), ("default", "A"), ("a", "b"), ("default", "a--b"), ("a-", "b"), ("a", "-b"), ("a--b", "c"),
+      ("default", "a"), ("default", "A"), ("a", "b"), ("default", "a--b"), ("a-", "b"), ("a", "-b"),
+      ("a--b", "c"),
       ("a", "b--c"), ("default", "a-b"), ("a-b", "c"), ("a", "b-c"), ("", "a"), ("default", ""), ("\0", "a"),
     ]
     #expect(Set(keys.map { Slug.of(platform: $0.0, id: $0.1) }).count == keys.count)

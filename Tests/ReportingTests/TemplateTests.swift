@@ -12,7 +12,9 @@ import Testing
   @Test("What the program carries is what the templates folder holds")
   func embedded() throws {
     let folder = Self.root.appending(path: "templates")
-    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".mustache") }
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter {
+      $0.hasSuffix(".mustache")
+    }
     #expect(BuiltInTemplates.files.map(\.name).sorted() == names.sorted())
     for file in BuiltInTemplates.files {
       #expect(try Data(contentsOf: folder.appending(path: file.name)) == Data(file.bytes), "\(file.name)")
@@ -35,10 +37,13 @@ import Testing
       #expect(PortfolioPage.schema.mismatch(with: values) == nil)
     }
     for cluster in fixture.analysis.clusters {
-      #expect(ClusterPage.schema.mismatch(with: ClusterPage(edition: edition, cluster: cluster).values(.full)) == nil)
+      #expect(
+        ClusterPage.schema.mismatch(with: ClusterPage(edition: edition, cluster: cluster).values(.full))
+          == nil)
     }
     for entry in fixture.analysis.catalogue {
-      #expect(IndicatorPage.schema.mismatch(with: IndicatorPage(edition: edition, entry: entry).values()) == nil)
+      #expect(
+        IndicatorPage.schema.mismatch(with: IndicatorPage(edition: edition, entry: entry).values()) == nil)
     }
     #expect(MethodologyPage.schema.mismatch(with: MethodologyPage(edition: edition).values()) == nil)
     #expect(DataQualityPage.schema.mismatch(with: DataQualityPage(edition: edition).values()) == nil)
@@ -48,7 +53,8 @@ import Testing
   func documentation() throws {
     let file = Self.root.appending(path: "docs/templates.md")
     if ProcessInfo.processInfo.environment["ACCEPT_DOCUMENTATION"] != nil {
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(TemplateDocumentation.text.utf8).write(to: file)
     }
     #expect(try String(contentsOf: file, encoding: .utf8) == TemplateDocumentation.text)

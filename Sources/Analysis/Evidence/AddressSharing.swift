@@ -27,33 +27,20 @@ struct AddressSharing {
   {
     self.key = key
     logins = context.portfolio.logins
-    let uses = context.keys.uses(ofIP: key)
-    // Uses ascend and a contractor's sign-ins lie side by side: whose they are is known without a look at them.
-    let mine = dossier.logins.indices
-    let lower = uses.firstIndex { Int($0) >= mine.lowerBound } ?? uses.endIndex
-    let upper = uses[lower...].firstIndex { Int($0) >= mine.upperBound } ?? uses.endIndex
-    let ownCount = upper - lower
-    let otherCount = uses.count - ownCount
-    let mayCrowd = otherCount >= thresholds.accounts - 1
-    let mayRepeat = ownCount >= thresholds.sharedDays && otherCount >= thresholds.sharedDays
-    guard ownCount > 0, mayCrowd || mayRepeat else { return nil }
-
-    let ownUses = uses[lower..<upper].map(Int.init).filter { counts($0, context) }
-    guard !ownUses.isEmpty else { return nil }
-    let span = max(
-      Int64(thresholds.hours) * Timestamp.hourLength,
-      mayRepeat ? Int64(thresholds.days) * Timestamp.dayLength : 0)
-    let others = near(ownUses, uses[..<lower] + uses[upper...], span: span, context)
-    guard mayRepeat || others.count >= thresholds.accounts - 1 else { return nil }
+    let uses = AddressUses(context.keys.uses(ofIP: key), of: dossier, logins)
+    let mayRepeat = min(uses.own.count, uses.otherCount) >= thresholds.sharedDays
+    guard mayRepeat || uses.mayCrowd(thresholds) else { return nil }
+    let own = uses.own.map(Int.init).filter { counts($0, context) }
+    let others = near(own, uses, days: mayRepeat ? thresholds.days : 0, hours: thresholds.hours, context)
     let units = Units(of: dossier.contractor, others.map { logins[$0].contractor }, context)
     let outside = others.filter { units.number[logins[$0].contractor] != 0 }
     guard !outside.isEmpty else { return nil }
 
     var marked: Set<Int> = []
-    if mayCrowd { findCrowds(ownUses, outside, units, thresholds, &marked) }
-    if mayRepeat { findRepetition(ownUses, outside, thresholds, &marked) }
+    findCrowds(own, outside, units, thresholds, &marked)
+    if mayRepeat { findRepetition(own, outside, thresholds, &marked) }
     guard !marked.isEmpty else { return nil }
-    own = ownUses.filter(marked.contains)
+    self.own = own.filter(marked.contains)
     accounts = 1 + Set(self.others.keys.compactMap { units.number[$0] }).count
   }
 
@@ -67,12 +54,14 @@ struct AddressSharing {
     !context.portfolio.places[Int(logins[use].place)].isSharedByStrangers
   }
 
-  /// The uses of others that lie within a span of the contractor's first and last.
-  private func near(_ own: [Int], _ others: ArraySlice<UInt32>, span: Int64, _ context: Context) -> [Int] {
+  /// The uses of others that lie within days or hours of the contractor's first and last.
+  private func near(_ own: [Int], _ uses: AddressUses, days: Int, hours: Int, _ context: Context) -> [Int] {
     guard let first = own.first, let last = own.last else { return [] }
-    let margin = span + Timestamp.dayLength
+    let margin = max(Int64(days + 1) * Timestamp.dayLength, Int64(hours) * Timestamp.hourLength)
     let range = (logins[first].at.milliseconds - margin)...(logins[last].at.milliseconds + margin)
-    return others.map(Int.init).filter { range.contains(logins[$0].at.milliseconds) && counts($0, context) }
+    return (uses.before + uses.after).map(Int.init).filter {
+      range.contains(logins[$0].at.milliseconds) && counts($0, context)
+    }
   }
 
   /// Marks each own sign-in that lies with enough accounts inside one window of hours.
@@ -119,6 +108,50 @@ struct AddressSharing {
       marked.formUnion(own.filter { days.contains(logins[$0].at.day) })
       others[contractor, default: []].formUnion(uses.filter { days.contains(logins[$0].at.day) })
     }
+  }
+}
+
+/// The uses of one address, the contractor's own apart. Uses ascend and a contractor's sign-ins lie side by side: whose
+/// they are is known without a look at them.
+private struct AddressUses {
+  let own: ArraySlice<UInt32>
+  let before: ArraySlice<UInt32>
+  let after: ArraySlice<UInt32>
+  private let logins: [Login]
+
+  init(_ uses: ArraySlice<UInt32>, of dossier: Dossier, _ logins: [Login]) {
+    let mine = dossier.logins.indices
+    let lower = uses.firstIndex { Int($0) >= mine.lowerBound } ?? uses.endIndex
+    let upper = uses[lower...].firstIndex { Int($0) >= mine.upperBound } ?? uses.endIndex
+    (before, own, after) = (uses[..<lower], uses[lower..<upper], uses[upper...])
+    self.logins = logins
+  }
+
+  var otherCount: Int { before.count + after.count }
+
+  /// Whether enough uses of others lie near an own one to make a crowd: a first look, which makes nothing.
+  func mayCrowd(_ thresholds: SharedIPMultiAccount.Thresholds) -> Bool {
+    let needed = thresholds.accounts - 1
+    guard otherCount >= needed else { return false }
+    let length = Int64(thresholds.hours) * Timestamp.hourLength
+    var close = 0
+    for others in [before, after] {
+      for other in others where isClose(logins[Int(other)].at.milliseconds, length) {
+        close += 1
+        if close >= needed { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether an own use lies within a length of time of a moment; own uses ascend in time.
+  private func isClose(_ time: Int64, _ length: Int64) -> Bool {
+    var (low, high) = (own.startIndex, own.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if logins[Int(own[middle])].at.milliseconds < time - length { low = middle + 1 } else { high = middle }
+    }
+    return low < own.endIndex && logins[Int(own[low])].at.milliseconds <= time + length
   }
 }
 

@@ -19,7 +19,10 @@ public struct RaisedIndicator: Sendable {
   /// Raised and assessable contractors in this portfolio.
   public var baseRate: BaseRate
 
-  public init(indicator: String, strength: Strength, finding: Finding, baseRate: BaseRate = BaseRate(raised: 0, assessable: 0)) {
+  public init(
+    indicator: String, strength: Strength, finding: Finding,
+    baseRate: BaseRate = BaseRate(raised: 0, assessable: 0)
+  ) {
     self.indicator = indicator
     self.strength = strength
     self.finding = finding
@@ -55,7 +58,8 @@ public struct Assessment: Sendable {
   public var cluster: String?
 
   public init(
-    contractor: ContractorIndex, tier: Tier = .routine, tierReason: Statement = "", tierChange: Statement = "",
+    contractor: ContractorIndex, tier: Tier = .routine, tierReason: Statement = "",
+    tierChange: Statement = "",
     raised: [RaisedIndicator] = [], notRaised: [String] = [],
     notAssessable: [(indicator: String, missing: [Missing])] = [], cluster: String? = nil
   ) {
@@ -72,7 +76,8 @@ public struct Assessment: Sendable {
 
 /// The kinds of key that contractors may share.
 public enum LinkKind: String, Sendable, CaseIterable, Comparable {
-  case document, image, payoutAccount = "account", device, phone, mailbox, deliveryAddress = "address", ip, text
+  case document, image, payoutAccount = "account", device, phone, mailbox, deliveryAddress = "address", ip,
+    text
 
   /// A hard link ties identities; a soft one only suggests one.
   public var isHard: Bool { self != .ip && self != .text }
@@ -189,7 +194,10 @@ public struct DeclaredGroup: Sendable {
   public let members: [ContractorIndex]
   public let provenance: Provenance
 
-  public init(id: String, type: String, name: String?, isVerified: Bool, members: [ContractorIndex], provenance: Provenance) {
+  public init(
+    id: String, type: String, name: String?, isVerified: Bool, members: [ContractorIndex],
+    provenance: Provenance
+  ) {
     self.id = id
     self.type = type
     self.name = name

@@ -7,7 +7,8 @@ public struct Evidence: Sendable, Hashable {
   public let at: Timestamp?
   public let text: Statement
 
-  public init(_ provenance: Provenance, kind: Kind, recordID: String = "", at: Timestamp?, _ text: Statement) {
+  public init(_ provenance: Provenance, kind: Kind, recordID: String = "", at: Timestamp?, _ text: Statement)
+  {
     self.provenance = provenance
     self.kind = kind
     self.recordID = recordID

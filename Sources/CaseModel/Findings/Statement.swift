@@ -37,10 +37,14 @@ public struct Statement: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   public var isEmpty: Bool { parts.isEmpty }
 
-  public static func + (left: Statement, right: Statement) -> Statement { Statement(left.parts + right.parts) }
+  public static func + (left: Statement, right: Statement) -> Statement {
+    Statement(left.parts + right.parts)
+  }
 
   /// Statements one after another with words between them, and other words before the last.
-  public static func joined(_ items: [Statement], separator: String = ", ", last: String = " and ") -> Statement {
+  public static func joined(_ items: [Statement], separator: String = ", ", last: String = " and ")
+    -> Statement
+  {
     var parts: [Part] = []
     for (index, item) in items.enumerated() {
       if index > 0 { parts.append(.words(index == items.count - 1 ? last : separator)) }
@@ -70,7 +74,9 @@ public struct Statement: Hashable, Sendable, ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(money: Money, _ currency: Currency) {
       parts.append(.money(money, currency))
     }
-    public mutating func appendInterpolation(contractor: ContractorIndex) { parts.append(.contractor(contractor)) }
+    public mutating func appendInterpolation(contractor: ContractorIndex) {
+      parts.append(.contractor(contractor))
+    }
     public mutating func appendInterpolation(indicator: String) { parts.append(.indicator(indicator)) }
     /// `3 accounts`, `1 account`: a number with the word that fits it.
     public mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {

@@ -17,7 +17,7 @@ struct IndicatorPage {
     Frame.field("window", .optional(.text)),
     Frame.field("thresholds", ThresholdTable.schema),
     Frame.field("alternatives", .list(.text)),
-    Frame.field("follow_up", .list(["text": .text, "sources": .text])),
+    Frame.field("follow_up", .list(["text": .text, "sources": .rich])),
     Frame.field("guidance", .list(["source": .text, "reference": .link, "relation": .text])),
     Frame.field("only_industry", .bool),
     Frame.field("contractors", .list(["contractor": .rich, "tier": Badge.schema])),
@@ -31,15 +31,18 @@ struct IndicatorPage {
   func values() -> TemplateObject {
     let definition = entry.definition
     var values = Frame.values(
-      edition, in: .indicators, title: "\(definition.title): indicator \(definition.id)", report: definition.id)
+      edition, in: .indicators, title: "\(definition.title): indicator \(definition.id)",
+      report: definition.id)
     values["name"] = .text(definition.title)
     values["indicator"] = .text(definition.id)
     values["category"] = .text(definition.category.title)
     values["badge"] = .object(Badge.value(entry.strength))
-    values["default_strength"] = .optional(entry.strength == definition.strength ? nil : definition.strength.name)
+    values["default_strength"] = .optional(
+      entry.strength == definition.strength ? nil : definition.strength.name)
     values["rationale"] = .text(Sentence.closed(definition.rationale))
     values["base_rate"] = .text(
-      "\(entry.baseRate.raised.grouped) of \(entry.baseRate.assessable.grouped) assessable contractors in this portfolio")
+      "\(entry.baseRate.raised.grouped) of \(entry.baseRate.assessable.grouped) assessable contractors in this portfolio"
+    )
     values["needs"] = .list(definition.needs.map { .text(NeedWords.text($0)) })
     values["window"] = .optional(definition.windowDays > 0 ? "\(definition.windowDays) days of data" : nil)
     values["thresholds"] = .objects(ThresholdTable.values([entry], .indicators))
@@ -58,7 +61,7 @@ struct IndicatorPage {
   private func followUp(_ step: FollowUp) -> TemplateObject {
     [
       "text": .text(Sentence.closed(step.text)),
-      "sources": .text(step.sources.isEmpty ? "practice of this product" : step.sources.joined(separator: ", ")),
+      "sources": .rich(StepSection.words(step.sources)),
     ]
   }
 

@@ -25,7 +25,8 @@ struct MethodologyPage {
     let catalogue = edition.analysis.catalogue
     let hard = LinkKind.allCases.filter(\.isHard).map(\.title)
     let soft = LinkKind.allCases.filter { !$0.isHard }.map(\.title)
-    var values = Frame.values(edition, in: .root, title: "Methodology: due diligence report", report: "methodology")
+    var values = Frame.values(
+      edition, in: .root, title: "Methodology: due diligence report", report: "methodology")
     values["rungs"] = .objects(
       Tier.allCases.reversed().map { ["tier": .object(Badge.value($0)), "when": .text(Ladder.when($0))] })
     values["look_back"] = .text(edition.analysis.lookBackDays.grouped)
@@ -56,7 +57,8 @@ struct DataQualityPage {
         Frame.field("rejected_count", .text), Frame.field("rejected_more", .optional(.text)),
         Frame.field("others", .list(issue), "Conflicts, dropped values, unreadable files; the first 200."),
         Frame.field("others_count", .text), Frame.field("others_more", .optional(.text)),
-        Frame.field("unread_fields", .list(["file": .text, "fields": .text]), "Columns and keys that nothing reads."),
+        Frame.field(
+          "unread_fields", .list(["file": .text, "fields": .text]), "Columns and keys that nothing reads."),
         Frame.field("notes", .list(.text)),
         Frame.field("unassessed", .list(Unassessed.schema)),
         Frame.field("hubs", .list(["value": .rich, "kind": .text, "contractors": .text])),
@@ -69,11 +71,14 @@ struct DataQualityPage {
   let edition: Edition
 
   func values() -> TemplateObject {
-    var values = Frame.values(edition, in: .root, title: "Data quality: due diligence report", report: "data-quality")
+    var values = Frame.values(
+      edition, in: .root, title: "Data quality: due diligence report", report: "data-quality")
     QualitySums(edition: edition, limit: Self.fileLimit).add(to: &values)
     let issues = edition.portfolio.issues
     add(issues.filter { $0.outcome == .rejected }, "rejected", limit: Self.rejectedLimit, to: &values)
-    add(issues.filter { $0.outcome != .rejected && $0.outcome != .duplicate }, "others", limit: 200, to: &values)
+    add(
+      issues.filter { $0.outcome != .rejected && $0.outcome != .duplicate }, "others", limit: 200, to: &values
+    )
     values["unread_fields"] = .objects(unreadFields())
     values["notes"] = .list(edition.portfolio.notes.prefix(100).map { .text(Clip.text($0, limit: 400)) })
     values["unassessed"] = .objects(Unassessed(edition: edition).values(in: .root))
@@ -94,7 +99,8 @@ struct DataQualityPage {
   private func issue(_ issue: ImportIssue) -> TemplateObject {
     var object: TemplateObject = [
       "outcome": .text(IssueWords.outcome(issue.outcome)),
-      "field": .text(issue.field.isEmpty ? "–" : Clip.text(issue.field)), "reason": .text(Clip.text(issue.reason)),
+      "field": .text(issue.field.isEmpty ? "–" : Clip.text(issue.field)),
+      "reason": .text(Clip.text(issue.reason)),
     ]
     Place(issue.provenance, edition.portfolio).add(to: &object)
     return object

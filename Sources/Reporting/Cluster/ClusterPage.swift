@@ -37,15 +37,19 @@ struct ClusterPage {
     let tiers = cluster.members.map { edition.assessment(of: $0).tier }
     let tier = tiers.max() ?? .routine
     let name = "Ring of \(Wording.count(count, "contractor", "contractors"))"
-    var values = Frame.values(edition, in: .clusters, title: "\(name), \(cluster.id): due diligence report", report: cluster.id)
+    var values = Frame.values(
+      edition, in: .clusters, title: "\(name), \(cluster.id): due diligence report", report: cluster.id)
     values["name"] = .text(name)
     values["id"] = .text(cluster.id)
     values["platforms"] = .text(platforms())
     values["tier"] = .object(Badge.value(tier))
-    values["tier_share"] = .text("\(Wording.number(tiers.filter { $0 == tier }.count)) of \(Wording.number(count)) members")
+    values["tier_share"] = .text(
+      "\(Wording.number(tiers.filter { $0 == tier }.count)) of \(Wording.number(count)) members")
     values["say"] = .text(say())
-    values["left_out"] = .optional(detail.leftOut.isEmpty ? nil : "rows beyond \(detail.listLimit) in each table")
-    MemberTable(edition: edition, cluster: cluster, prose: prose, limit: detail.listLimit * 2).add(to: &values)
+    values["left_out"] = .optional(
+      detail.leftOut.isEmpty ? nil : "rows beyond \(detail.listLimit) in each table")
+    MemberTable(edition: edition, cluster: cluster, prose: prose, limit: detail.listLimit * 2).add(
+      to: &values)
     KeyTable(edition: edition, cluster: cluster, prose: prose, limit: detail.listLimit).add(to: &values)
     ChainTable(edition: edition, cluster: cluster, prose: prose, limit: detail.listLimit).add(to: &values)
     values["drawing"] = .optional(drawing())
@@ -67,10 +71,13 @@ struct ClusterPage {
     let accounts = Wording.capitalised(Wording.count(cluster.members.count, "account", "accounts"))
     let softWords = soft == 0 ? "" : " and \(Wording.number(soft)) soft"
     let nouns = (soft == 0 ? hard.count : soft) == 1 ? "key" : "keys"
-    let widest = hard.enumerated().sorted { ($1.element.holders.count, $0.offset) < ($0.element.holders.count, $1.offset) }
-      .prefix(2).map { keyWords($0.element) }
+    let widest = hard.enumerated().sorted {
+      ($1.element.holders.count, $0.offset) < ($0.element.holders.count, $1.offset)
+    }
+    .prefix(2).map { keyWords($0.element) }
     let keys = widest.isEmpty ? "" : " " + widest.joined(separator: " ")
-    return "\(accounts) are tied by \(Wording.number(hard.count)) hard\(softWords) \(nouns).\(keys) \(declared())"
+    return
+      "\(accounts) are tied by \(Wording.number(hard.count)) hard\(softWords) \(nouns).\(keys) \(declared())"
   }
 
   private func keyWords(_ key: SharedKey) -> String {
@@ -88,7 +95,9 @@ struct ClusterPage {
   }
 
   private func groups() -> [DeclaredGroup] {
-    Set(cluster.members.flatMap { edition.groupNumbers[$0] ?? [] }).sorted().map { edition.analysis.groups[$0] }
+    Set(cluster.members.flatMap { edition.groupNumbers[$0] ?? [] }).sorted().map {
+      edition.analysis.groups[$0]
+    }
   }
 
   private func hubs() -> [RichText] {
@@ -108,7 +117,10 @@ struct ClusterPage {
 
   private func drawing() -> TemplateObject? {
     let most = cluster.members.map { member in
-      (member: member, keys: cluster.keys.filter { key in key.holders.contains { $0.contractor == member } }.count)
+      (
+        member: member,
+        keys: cluster.keys.filter { key in key.holders.contains { $0.contractor == member } }.count
+      )
     }.reduce(nil as (member: ContractorIndex, keys: Int)?) { best, next in
       (best?.keys ?? -1) < next.keys ? next : best
     }
@@ -121,18 +133,26 @@ struct ClusterPage {
     }
     let frame = ChartFrame(
       prefix: "rg", title: "Members of the ring and the keys that they share",
-      description: "Lines lead from \(ids.count) members to \(keys.count) keys. The table of members and keys has the numbers.")
-    guard let svg = RingDrawing.svg(RingDrawingInput(frame: frame, members: ids, keys: keys)) else { return nil }
+      description:
+        "Lines lead from \(ids.count) members to \(keys.count) keys. The table of members and keys has the numbers."
+    )
+    guard let svg = RingDrawing.svg(RingDrawingInput(frame: frame, members: ids, keys: keys)) else {
+      return nil
+    }
     let id = Clip.head(edition.id(of: most.member), limit: 60)
     return [
-      "headline": .text("\(id) shares \(Wording.count(most.keys, "key", "keys")); no other member shares more"),
-      "note": .text("Members by id on the left, keys in the order of the table on the right; solid lines are hard links, dashed lines are soft"),
+      "headline": .text(
+        "\(id) shares \(Wording.count(most.keys, "key", "keys")); no other member shares more"),
+      "note": .text(
+        "Members by id on the left, keys in the order of the table on the right; solid lines are hard links, dashed lines are soft"
+      ),
       "svg": .markup(svg),
     ]
   }
 
   private func hours() -> TemplateObject? {
-    let start = edition.analysis.asOf.milliseconds - Int64(edition.analysis.lookBackDays) * Timestamp.dayLength
+    let start =
+      edition.analysis.asOf.milliseconds - Int64(edition.analysis.lookBackDays) * Timestamp.dayLength
     var all = ActivityGrid()
     let members = cluster.members.prefix(MemberHours.memberLimit).map { member -> MemberHoursInput.Member in
       let grid = ActivityGrid(of: Activity.moments(of: edition.portfolio.dossier(member), since: start))
@@ -147,14 +167,19 @@ struct ClusterPage {
     let chart = MemberHours.svg(input)
     return [
       "headline": .text(headline(all)),
-      "note": .text("Recorded activity by hour of the day, UTC, in the look-back; \(all.total.grouped) records"),
-      "svg": .markup(chart.svg), "ramp": .markup(Ramp.markup(input.steps)), "table": .markup(chart.table.markup),
+      "note": .text(
+        "Recorded activity by hour of the day, UTC, in the look-back; \(all.total.grouped) records"),
+      "svg": .markup(chart.svg), "ramp": .markup(Ramp.markup(input.steps)),
+      "table": .markup(chart.table.markup),
     ]
   }
 
   private func headline(_ grid: ActivityGrid) -> String {
-    guard let found = grid.concentration else { return "Activity is spread over more than twelve hours of the day" }
+    guard let found = grid.concentration else {
+      return "Activity is spread over more than twelve hours of the day"
+    }
     let span = found.span.shifted(byMinutes: 0)
-    return "\(found.share.percent) % of the members’ activity falls between \(span.startText) and \(span.endText) UTC"
+    return
+      "\(found.share.percent) % of the members’ activity falls between \(span.startText) and \(span.endText) UTC"
   }
 }

@@ -20,7 +20,8 @@ struct MemberTable {
   func add(to values: inout TemplateObject) {
     values["members"] = .objects(cluster.members.prefix(limit).map { member($0) })
     let more = cluster.members.count - min(limit, cluster.members.count)
-    values["members_more"] = .optional(more > 0 ? "\(more.grouped) more members are in data/findings.json." : nil)
+    values["members_more"] = .optional(
+      more > 0 ? "\(more.grouped) more members are in data/findings.json." : nil)
   }
 
   private func member(_ contractor: ContractorIndex) -> TemplateObject {
@@ -112,7 +113,8 @@ struct KeyTable {
       let cells = cluster.keys.map { key in cell(key, member) }
       let shared = cluster.keys.filter { key in key.holders.contains { $0.contractor == member } }.count
       return [
-        "member": .rich([prose.contractor(member, limit: 40)]), "cells": .objects(cells), "keys": .text(shared.grouped),
+        "member": .rich([prose.contractor(member, limit: 40)]), "cells": .objects(cells),
+        "keys": .text(shared.grouped),
       ]
     }
     return [
@@ -145,7 +147,8 @@ struct ChainTable {
     values["chains"] = .objects(
       cluster.chains.prefix(limit).map { chain in
         [
-          "from": .rich([prose.contractor(chain.from, limit: 40)]), "to": .rich([prose.contractor(chain.to, limit: 40)]),
+          "from": .rich([prose.contractor(chain.from, limit: 40)]),
+          "to": .rich([prose.contractor(chain.to, limit: 40)]),
           "chain": .rich(words(chain)),
         ]
       })
@@ -158,7 +161,10 @@ struct ChainTable {
     var runs: [RichText.Run] = []
     for (place, key) in chain.keys.enumerated() {
       if place > 0, chain.between.indices.contains(place - 1) {
-        runs += [.words(" ("), Prose.id(Clip.head(edition.id(of: chain.between[place - 1]), limit: 40)), .words(") ")]
+        runs += [
+          .words(" ("), Prose.id(Clip.head(edition.id(of: chain.between[place - 1]), limit: 40)),
+          .words(") "),
+        ]
       } else if place > 0 {
         runs.append(.words(" "))
       }

@@ -19,7 +19,9 @@ enum Activity {
   static func moments(of dossier: Dossier, since start: Int64) -> [Timestamp] {
     var moments: [Timestamp] = []
     moments.reserveCapacity(dossier.logins.count)
-    for login in dossier.logins where login.succeeded && login.at.milliseconds >= start { moments.append(login.at) }
+    for login in dossier.logins where login.succeeded && login.at.milliseconds >= start {
+      moments.append(login.at)
+    }
     for kind in kinds {
       for row in dossier.records(kind) where isActivity(row) {
         if let time = row.eventTime, time.milliseconds >= start { moments.append(time) }

@@ -7,7 +7,8 @@ struct ActivitySection {
   static let fields: [TemplateSchema.Field] = [
     Frame.field("hours", .optional(hours), "The hours of the week, where any activity has an hour."),
     Frame.field("places", .optional(places), "Sign-ins a week by country and kind of network."),
-    Frame.field("timeline", .optional(timeline), "Devices, accounts, contracts and payments in the look-back."),
+    Frame.field(
+      "timeline", .optional(timeline), "Devices, accounts, contracts and payments in the look-back."),
     Frame.field("without_hour", .optional(.text), "Records whose time of day is unknown."),
   ]
 
@@ -58,7 +59,8 @@ struct ActivitySection {
     let (pair, zone) = pair(of: isEnough ? recent : moments)
     let start = isEnough ? recentStart : lookBackStart
     return [
-      "hours": .optional(pair.utc.isEmpty ? nil : hours(pair, zone: zone, since: Timestamp(milliseconds: start))),
+      "hours": .optional(
+        pair.utc.isEmpty ? nil : hours(pair, zone: zone, since: Timestamp(milliseconds: start))),
       "places": .optional(places()),
       "timeline": .optional(
         TimelineSection(edition: edition, dossier: dossier, assessment: assessment, limit: detail.listLimit)
@@ -88,7 +90,8 @@ struct ActivitySection {
     if let zone, pair.isTwo {
       let words = "\(zone) (\(Wording.offset(minutes: pair.latestOffset)))"
       maps.append(
-        map(pair, pair.claimed, prefix: "hc", zone: "\(words), the claimed zone", note: "The same \(records)"))
+        map(pair, pair.claimed, prefix: "hc", zone: "\(words), the claimed zone", note: "The same \(records)")
+      )
     }
     return [
       "headline": .text(headline(pair)),
@@ -140,7 +143,8 @@ struct ActivitySection {
       return "Recorded activity is spread over more than twelve hours of the day."
     }
     let span = found.utc.span.shifted(byMinutes: 0)
-    let text = "\(found.utc.share.percent) % of recorded activity falls between \(span.startText) and \(span.endText) UTC"
+    let text =
+      "\(found.utc.share.percent) % of recorded activity falls between \(span.startText) and \(span.endText) UTC"
     guard let claimed = found.claimed, pair.isTwo else { return text + "." }
     return "\(text), which is \(claimed.startText) to \(claimed.endText) in the claimed zone."
   }

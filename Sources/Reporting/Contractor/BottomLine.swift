@@ -48,7 +48,9 @@ struct BottomLine {
 
   private func opening(_ named: [String], limit: Int, isHeavy: Bool) -> String {
     let facts = titles(named, limit: limit)
-    guard isHeavy else { return "Only weak findings and notes were recorded: \(facts). They do not move the tier." }
+    guard isHeavy else {
+      return "Only weak findings and notes were recorded: \(facts). They do not move the tier."
+    }
     let count = Wording.count(named.count, "recorded fact needs", "recorded facts need")
     return "\(Wording.capitalised(count)) an explanation: \(facts)."
   }
@@ -63,12 +65,14 @@ struct BottomLine {
     let assessed = assessment.notRaised.count
     let missing = assessment.notAssessable.count
     guard assessed > 0 else {
-      return "No indicator could be assessed: the data for all \(missing.grouped) is missing. This says nothing in either direction."
+      return
+        "No indicator could be assessed: the data for all \(missing.grouped) is missing. This says nothing in either direction."
     }
     let rest =
       missing == 0
       ? "" : " The other \(missing.grouped) could not be assessed, which says nothing in either direction."
-    return "No indicator was raised. \(assessed.grouped) of \((assessed + missing).grouped) could be assessed.\(rest)"
+    return
+      "No indicator was raised. \(assessed.grouped) of \((assessed + missing).grouped) could be assessed.\(rest)"
   }
 
   private func titles(_ titles: [String], limit: Int) -> String {
@@ -77,7 +81,9 @@ struct BottomLine {
     return rest > 0 ? "\(named); and \(Wording.number(rest)) more" : named
   }
 
-  private func title(_ indicator: String) -> String { edition.entry(indicator)?.definition.title ?? indicator }
+  private func title(_ indicator: String) -> String {
+    edition.entry(indicator)?.definition.title ?? indicator
+  }
 
   private func limits() -> String {
     let missing = assessment.notAssessable.count

@@ -44,16 +44,19 @@ struct ContractorPage {
     let cluster = edition.cluster(assessment.cluster)
     let name = Clip.shown(.name, profile?.displayName ?? profile?.username ?? dossier.id)
     var values = Frame.values(
-      edition, in: .contractors, title: "\(name), \(Clip.text(dossier.id)): due diligence report", report: slug)
+      edition, in: .contractors, title: "\(name), \(Clip.text(dossier.id)): due diligence report",
+      report: slug)
     values["name"] = .text(name)
     values["id"] = .rich([Prose.id(dossier.id)])
     values["platform"] = .text(Clip.text(dossier.platform))
     values["left_out"] = .optional(detail.leftOut.isEmpty ? nil : detail.leftOut)
     values["key_facts"] = .objects(
       KeyFacts(edition: edition, prose: prose, dossier: dossier, profile: profile, cluster: cluster).values())
-    BottomLine(edition: edition, prose: prose, assessment: assessment, hasProfile: profile != nil).add(to: &values)
+    BottomLine(edition: edition, prose: prose, assessment: assessment, hasProfile: profile != nil).add(
+      to: &values)
     MoneySection(edition: edition, dossier: dossier, limit: detail.listLimit).add(to: &values)
-    let findings = FindingSection(edition: edition, prose: prose, assessment: assessment, detail: detail).values()
+    let findings = FindingSection(edition: edition, prose: prose, assessment: assessment, detail: detail)
+      .values()
     addFindings(findings, assessment, to: &values)
     values = values.merging(
       ActivitySection(edition: edition, dossier: dossier, assessment: assessment, detail: detail).values())
@@ -90,7 +93,8 @@ struct ContractorPage {
   ) {
     let entries = assessment.raised.compactMap { edition.entry($0.indicator) }
     let appendix = AppendixSection(edition: edition, assessment: assessment, detail: detail).values()
-    values["ladder"] = .objects(Ladder.values(tier: assessment.tier, reason: prose.rich(assessment.tierReason)))
+    values["ladder"] = .objects(
+      Ladder.values(tier: assessment.tier, reason: prose.rich(assessment.tierReason)))
     values["look_back"] = .text(edition.analysis.lookBackDays.grouped)
     values["thresholds"] = .objects(detail.hasThresholds ? ThresholdTable.values(entries, .contractors) : [])
     values["thresholds_changed"] = .bool(
@@ -119,6 +123,7 @@ enum FindingLead {
     }
     let verb = raised == 1 ? "was" : "were"
     let nouns = assessed == 1 ? "assessed indicator" : "assessed indicators"
-    return "\(Wording.capitalised(Wording.number(raised))) of \(assessed.grouped) \(nouns) \(verb) raised: \(Wording.list(counts))\(raised > 1 ? ", in this order" : "")."
+    return
+      "\(Wording.capitalised(Wording.number(raised))) of \(assessed.grouped) \(nouns) \(verb) raised: \(Wording.list(counts))\(raised > 1 ? ", in this order" : "")."
   }
 }

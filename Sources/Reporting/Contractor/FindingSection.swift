@@ -139,7 +139,8 @@ struct FindingSection {
     let total = raised.finding.evidenceTotal
     let overlap =
       total == 1
-      ? "Its record is also evidence of " : "\(shared.grouped) of its \(total.grouped) records are also evidence of "
+      ? "Its record is also evidence of "
+      : "\(shared.grouped) of its \(total.grouped) records are also evidence of "
     return [
       .words(overlap), prose.indicator(under),
       .words(". The two are one fact: F\(place) counts, F\(number) does not count again."),

@@ -44,7 +44,8 @@ enum Guidance {
 /// The list of sources at the end of a page.
 enum SourceList {
   static let schema: TemplateSchema = .list([
-    "id": .text, "anchor": .text.described("The element's id."), "title": .text, "issuer": .text, "date": .text,
+    "id": .text, "anchor": .text.described("The element's id."), "title": .text, "issuer": .text,
+    "date": .text,
     "address": .optional(.link), "kind": .text.described("`government` or `industry`."),
   ])
 

@@ -85,7 +85,9 @@ struct KeyFacts {
   private func identityCheck() -> String {
     var latest: (at: Timestamp, text: String)?
     for document in dossier.documents {
-      guard let at = document.submittedAt, let result = document.result, at >= latest?.at ?? at else { continue }
+      guard let at = document.submittedAt, let result = document.result, at >= latest?.at ?? at else {
+        continue
+      }
       latest = (at, "Document \(result) \(Wording.longDate(at))")
     }
     for check in dossier.checks where check.type == "identity" {
@@ -105,9 +107,11 @@ struct KeyFacts {
     let contracts = dossier.contracts
     guard !contracts.isEmpty else { return "No contracts in the data" }
     let clients = Set(contracts.map(\.clientID).filter { !$0.isNone }).count
-    let open = contracts.filter { ($0.endedAt?.milliseconds ?? .max) > edition.analysis.asOf.milliseconds }.count
+    let open = contracts.filter { ($0.endedAt?.milliseconds ?? .max) > edition.analysis.asOf.milliseconds }
+      .count
     let noun = contracts.count == 1 ? "contract" : "contracts"
-    return "\(clients.grouped) \(clients == 1 ? "client" : "clients"), \(contracts.count.grouped) \(noun), \(open.grouped) open"
+    return
+      "\(clients.grouped) \(clients == 1 ? "client" : "clients"), \(contracts.count.grouped) \(noun), \(open.grouped) open"
   }
 
   private func lastActivity() -> RichText {
@@ -129,7 +133,9 @@ struct KeyFacts {
   private func ring() -> RichText {
     guard let cluster else { return "None" }
     let members = ", \(cluster.members.count.grouped) members"
-    guard let link = prose.folder.link(.cluster(cluster.id)) else { return [.id(cluster.id), .words(members)] }
+    guard let link = prose.folder.link(.cluster(cluster.id)) else {
+      return [.id(cluster.id), .words(members)]
+    }
     return [.idLink(cluster.id, link), .words(members)]
   }
 

@@ -38,7 +38,8 @@ struct LinkSection {
     let ties = cluster.map { self.ties(in: $0) } ?? []
     values["links"] = .objects(ties.prefix(limit).map { link($0.contractor, $0.ties) })
     values["links_more"] = .optional(more(shown: min(limit, ties.count)))
-    values["hubs"] = .list(edition.hubs.hubs(in: dossier).prefix(10).map { .rich(hub(edition.analysis.hubs[$0])) })
+    values["hubs"] = .list(
+      edition.hubs.hubs(in: dossier).prefix(10).map { .rich(hub(edition.analysis.hubs[$0])) })
     let groups = (edition.groupNumbers[dossier.contractor] ?? []).map { edition.analysis.groups[$0] }
     values["groups"] = .list(groups.prefix(10).map { .rich(RichText(GroupWords.runs($0))) })
   }
@@ -55,7 +56,8 @@ struct LinkSection {
     let rest = cluster.members.count - 1 - shown
     guard rest > 0 else { return nil }
     let members = Wording.count(rest, "other member", "other members")
-    return "\(Wording.capitalised(members)) of the ring: tied to this contractor through others, or not shown."
+    return
+      "\(Wording.capitalised(members)) of the ring: tied to this contractor through others, or not shown."
   }
 
   /// The members that share a key with this contractor, in order.
@@ -64,7 +66,8 @@ struct LinkSection {
     for (place, key) in cluster.keys.enumerated() {
       guard let own = key.holders.first(where: { $0.contractor == dossier.contractor }) else { continue }
       for other in key.holders where other.contractor != dossier.contractor {
-        found[other.contractor, default: []].append(Tie(number: place + 1, kind: key.kind, own: own, other: other))
+        found[other.contractor, default: []].append(
+          Tie(number: place + 1, kind: key.kind, own: own, other: other))
       }
     }
     return found.keys.sorted().map { ($0, found[$0] ?? []) }

@@ -11,7 +11,8 @@ enum Ladder {
   static func values(tier: Tier, reason: RichText) -> [TemplateObject] {
     Tier.allCases.reversed().map { rung in
       let here: RichText =
-        rung == tier ? RichText([.words("Applies. ")] + reason.runs) : rung > tier ? "Does not apply" : "Passed"
+        rung == tier
+        ? RichText([.words("Applies. ")] + reason.runs) : rung > tier ? "Does not apply" : "Passed"
       return ["tier": .object(Badge.value(rung)), "when": .text(when(rung)), "here": .rich(here)]
     }
   }

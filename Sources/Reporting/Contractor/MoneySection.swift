@@ -7,7 +7,8 @@ struct MoneySection {
     Frame.field(
       "money",
       .list([
-        "currency": .text, "earned_period": .text, "earned": .text, "withdrawn_period": .text, "withdrawn": .text,
+        "currency": .text, "earned_period": .text, "earned": .text, "withdrawn_period": .text,
+        "withdrawn": .text,
         "refunded": .text, "fees": .text,
       ]), "One row a currency, in the order of codes; amounts are never added across."),
     Frame.field("money_other", .optional(.text), "Payments that no column holds, with their counts."),
@@ -44,7 +45,9 @@ struct MoneySection {
     for payment in payments {
       let code = payment.currency.code
       Self.add(payment, to: &sums[code, default: Sums()].all)
-      if let at = payment.at, edition.isInPeriod(at) { Self.add(payment, to: &sums[code, default: Sums()].period) }
+      if let at = payment.at, edition.isInPeriod(at) {
+        Self.add(payment, to: &sums[code, default: Sums()].period)
+      }
     }
     return sums.sorted { $0.key < $1.key }.map { code, sums in
       [
@@ -70,7 +73,9 @@ struct MoneySection {
   private func other(_ payments: [Payment]) -> String? {
     let columns: Set<String> = ["earning", "withdrawal", "refund", "fee"]
     var counts: [String: Int] = [:]
-    for payment in payments where !columns.contains(payment.direction) { counts[payment.direction, default: 0] += 1 }
+    for payment in payments where !columns.contains(payment.direction) {
+      counts[payment.direction, default: 0] += 1
+    }
     guard !counts.isEmpty else { return nil }
     let words = counts.sorted { $0.key < $1.key }.map { direction, count in
       let word = direction == "other" ? "other payment" : direction
@@ -84,8 +89,10 @@ struct MoneySection {
     let received = account.received.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }
     return [
       "account": .text(Clip.shown(.account, account.value)),
-      "holder": .text(account.holders.isEmpty ? "–" : account.holders.map { Clip.shown(.name, $0) }.joined(separator: "; ")),
-      "country": .text(account.countries.isEmpty ? "–" : account.countries.map(\.code).joined(separator: ", ")),
+      "holder": .text(
+        account.holders.isEmpty ? "–" : account.holders.map { Clip.shown(.name, $0) }.joined(separator: "; ")),
+      "country": .text(
+        account.countries.isEmpty ? "–" : account.countries.map(\.code).joined(separator: ", ")),
       "first": .text(account.first?.date.iso ?? "–"),
       "last": .text(account.last?.date.iso ?? "–"),
       "received": .text(received.isEmpty ? "–" : received.joined(separator: "; ")),
@@ -111,7 +118,9 @@ struct PayoutAccount {
         account.first = min(account.first ?? time, time)
         account.last = max(account.last ?? time, time)
       }
-      if let holder, !account.holders.contains(holder), account.holders.count < 3 { account.holders.append(holder) }
+      if let holder, !account.holders.contains(holder), account.holders.count < 3 {
+        account.holders.append(holder)
+      }
       if let country, !account.countries.contains(country), account.countries.count < 5 {
         account.countries.append(country)
       }

@@ -6,7 +6,9 @@ struct RecordSection {
   static let fields: [TemplateSchema.Field] = [
     Frame.field(
       "records",
-      .list(["kind": .text, "count": .text, "span": .rich, "files": .list(.text), "files_more": .optional(.text)]),
+      .list([
+        "kind": .text, "count": .text, "span": .rich, "files": .list(.text), "files_more": .optional(.text),
+      ]),
       "Records of this contractor, by kind."),
     Frame.field(
       "issues", .list(.object([Frame.field("text", .text), Frame.field("reason", .text)] + Place.fields)),
@@ -38,7 +40,8 @@ struct RecordSection {
       "kind": .text(kind.name),
       "count": .text(count.grouped),
       "span": .rich(span(kind)),
-      "files": .list(files.prefix(Self.fileLimit).map { .text(Clip.text(edition.portfolio.inputs[Int($0)].path)) }),
+      "files": .list(
+        files.prefix(Self.fileLimit).map { .text(Clip.text(edition.portfolio.inputs[Int($0)].path)) }),
       "files_more": .optional(more > 0 ? "and \(more.grouped) more" : nil),
     ]
   }

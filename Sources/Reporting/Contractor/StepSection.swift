@@ -4,7 +4,8 @@ import Templating
 /// What to do next: the measures of the findings that count, from mild to heavy, each once.
 struct StepSection {
   static let schema: TemplateSchema = .list([
-    "text": .text, "settles": .text.described("`F1, F2`."), "sources": .text.described("Ids, or this product."),
+    "text": .text, "settles": .text.described("`F1, F2`."),
+    "sources": .rich.described("Ids, or this product."),
   ])
 
   private struct Step {
@@ -21,9 +22,18 @@ struct StepSection {
       [
         "text": .text(Sentence.closed(step.followUp.text)),
         "settles": .text(step.findings.map { "F\($0)" }.joined(separator: ", ")),
-        "sources": .text(step.sources.isEmpty ? "practice of this product" : step.sources.joined(separator: ", ")),
+        "sources": .rich(Self.words(step.sources)),
       ]
     }
+  }
+
+  /// The sources of a step; where there is none it is this product's own proposal.
+  static func words(_ sources: [String]) -> RichText {
+    guard !sources.isEmpty else { return "practice of this product" }
+    return RichText(
+      sources.enumerated().flatMap { place, source -> [RichText.Run] in
+        place == 0 ? [.value(source)] : [.words(", "), .value(source)]
+      })
   }
 
   /// The first step's text; nil where nothing counts.

@@ -33,10 +33,12 @@ struct TimelineSection {
     addFindings(firstDay, lastDay, &lanes, &events)
     guard !lanes.isEmpty else { return nil }
     events.append(.init(day: firstDay, text: "Look-back begins"))
-    let span = "Look-back of \(edition.analysis.lookBackDays.grouped) days to \(Wording.longDate(Timestamp(startOf: CivilDate(daysSinceEpoch: lastDay))))"
+    let span =
+      "Look-back of \(edition.analysis.lookBackDays.grouped) days to \(Wording.longDate(Timestamp(startOf: CivilDate(daysSinceEpoch: lastDay))))"
     let headline = Self.headline(news.compactMap { $0 })
     let frame = ChartFrame(
-      prefix: "tl", title: "Timeline of the look-back", description: "\(span). \(headline). The dates follow in a table.")
+      prefix: "tl", title: "Timeline of the look-back",
+      description: "\(span). \(headline). The dates follow in a table.")
     let drawing = Timeline.svg(
       TimelineInput(frame: frame, firstDay: firstDay, lastDay: lastDay, lanes: lanes, events: events))
     return [
@@ -44,12 +46,15 @@ struct TimelineSection {
       "note": .text("\(span). Bars are spans, ticks are withdrawals, dots are first records of findings"),
       "svg": .markup(drawing.svg),
       "rows": .objects(
-        drawing.rows.prefix(limit).map { ["date": .text($0.date), "text": .text($0.texts.joined(separator: "; "))] }),
+        drawing.rows.prefix(limit).map {
+          ["date": .text($0.date), "text": .text($0.texts.joined(separator: "; "))]
+        }),
     ]
   }
 
   private static func headline(_ news: [String]) -> String {
-    news.isEmpty ? "No new device and no new payout account in the period" : Wording.capitalised(Wording.list(news))
+    news.isEmpty
+      ? "No new device and no new payout account in the period" : Wording.capitalised(Wording.list(news))
   }
 
   // MARK: Spans
@@ -106,7 +111,9 @@ struct TimelineSection {
         events.append(.init(day: last.day, text: "\(noun) \(span.name) last recorded"))
       }
     }
-    let note = newest.flatMap { span in span.first.map { "\(Self.tail(span.name)) from \(Self.shortDate($0))" } }
+    let note = newest.flatMap { span in
+      span.first.map { "\(Self.tail(span.name)) from \(Self.shortDate($0))" }
+    }
     lanes.append(.init(label: title, note: note, .bars(bars)))
     return newest.flatMap { span in
       span.first.map { "a new \(noun.lowercased()) on \(Wording.longDate($0))" }
@@ -124,13 +131,15 @@ struct TimelineSection {
   }
 
   private func addContracts(
-    _ firstDay: Int, _ lastDay: Int, _ lanes: inout [TimelineInput.Lane], _ events: inout [TimelineInput.Event]
+    _ firstDay: Int, _ lastDay: Int, _ lanes: inout [TimelineInput.Lane],
+    _ events: inout [TimelineInput.Event]
   ) {
     let contracts = dossier.contracts.filter { ($0.endedAt?.day ?? .max) >= firstDay && $0.startedAt != nil }
     guard !contracts.isEmpty else { return }
     lanes.append(
       .init(
-        label: "Contracts", .bars(contracts.suffix(8).map { .init(from: $0.startedAt?.day, to: $0.endedAt?.day) })))
+        label: "Contracts",
+        .bars(contracts.suffix(8).map { .init(from: $0.startedAt?.day, to: $0.endedAt?.day) })))
     for contract in contracts.suffix(8) {
       if let start = contract.startedAt, start.day >= firstDay {
         events.append(.init(day: start.day, text: "Contract \(Clip.text(contract.id)) begins"))
@@ -149,7 +158,8 @@ struct TimelineSection {
   }
 
   private func addFindings(
-    _ firstDay: Int, _ lastDay: Int, _ lanes: inout [TimelineInput.Lane], _ events: inout [TimelineInput.Event]
+    _ firstDay: Int, _ lastDay: Int, _ lanes: inout [TimelineInput.Lane],
+    _ events: inout [TimelineInput.Event]
   ) {
     var numbers: [Int: [Int]] = [:]
     for (place, raised) in assessment.raised.enumerated() {
@@ -161,7 +171,10 @@ struct TimelineSection {
     lanes.append(
       .init(
         label: "Findings",
-        .marks(days.map { day in .init(day: day, label: (numbers[day] ?? []).map { "F\($0)" }.joined(separator: " ")) })))
+        .marks(
+          days.map { day in
+            .init(day: day, label: (numbers[day] ?? []).map { "F\($0)" }.joined(separator: " "))
+          })))
     for day in days {
       let names = (numbers[day] ?? []).map { "F\($0)" }
       events.append(.init(day: day, text: "First record of \(Wording.list(names))"))

@@ -7,7 +7,8 @@ struct DataTables {
   /// One row a finding.
   func findings() -> [UInt8] {
     var csv = CSVWriter(header: [
-      "platform", "contractor_id", "slug", "tier", "indicator", "title", "strength", "category", "counted_under",
+      "platform", "contractor_id", "slug", "tier", "indicator", "title", "strength", "category",
+      "counted_under",
       "first_seen", "last_seen", "summary", "raised", "assessable", "evidence_total",
     ])
     let document = FindingsDocument(edition: edition)
@@ -16,9 +17,11 @@ struct DataTables {
       for raised in assessment.raised {
         let finding = raised.finding
         csv.row([
-          key.platform, key.id, edition.slug(of: assessment.contractor), assessment.tier.name, raised.indicator,
+          key.platform, key.id, edition.slug(of: assessment.contractor), assessment.tier.name,
+          raised.indicator,
           edition.entry(raised.indicator)?.definition.title ?? "", raised.strength.name,
-          String(raised.indicator.prefix { $0 != "." }), raised.countedUnder ?? "", finding.firstSeen?.iso ?? "",
+          String(raised.indicator.prefix { $0 != "." }), raised.countedUnder ?? "",
+          finding.firstSeen?.iso ?? "",
           finding.lastSeen?.iso ?? "", document.plain(finding.statement), String(raised.baseRate.raised),
           String(raised.baseRate.assessable), String(finding.evidenceTotal),
         ])
@@ -36,11 +39,14 @@ struct DataTables {
     let document = FindingsDocument(edition: edition)
     for assessment in edition.analysis.assessments {
       let dossier = edition.portfolio.dossier(assessment.contractor)
-      func count(_ strength: Strength) -> String { String(assessment.raised.filter { $0.strength == strength }.count) }
+      func count(_ strength: Strength) -> String {
+        String(assessment.raised.filter { $0.strength == strength }.count)
+      }
       csv.row([
         dossier.platform, dossier.id, edition.slug(of: assessment.contractor),
         Personal(.name, dossier.displayName).shown, dossier.profile?.claimedCountry?.code ?? "",
-        assessment.tier.name, document.plain(assessment.tierReason), count(.strong), count(.medium), count(.weak),
+        assessment.tier.name, document.plain(assessment.tierReason), count(.strong), count(.medium),
+        count(.weak),
         count(.note), String(assessment.notRaised.count), String(assessment.notAssessable.count),
         assessment.cluster ?? "", Activity.last(of: dossier)?.iso ?? "",
       ])

@@ -9,7 +9,9 @@ struct JSONWriter {
   mutating func object(_ body: (inout JSONWriter) -> Void) { container("{", "}", body) }
   mutating func array(_ body: (inout JSONWriter) -> Void) { container("[", "]", body) }
 
-  private mutating func container(_ open: StaticString, _ close: StaticString, _ body: (inout JSONWriter) -> Void) {
+  private mutating func container(
+    _ open: StaticString, _ close: StaticString, _ body: (inout JSONWriter) -> Void
+  ) {
     separate()
     raw(open)
     isFirst = true
@@ -112,7 +114,8 @@ struct JSONWriter {
 
   /// What RFC 8259 asks for, and `<`, so that the data may stand in a page without ending an element.
   private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<") || byte == 0x7f
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
+      || byte == 0x7f
   }
 
   private mutating func escape(_ byte: UInt8) {

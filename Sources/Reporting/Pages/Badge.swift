@@ -27,7 +27,8 @@ enum Badge {
 
   private static func object(_ name: String, style: String, mark: String, letter: String) -> TemplateObject {
     [
-      "word": .text(Wording.capitalised(name)), "name": .text(name), "style": .text(style), "mark": .text(mark),
+      "word": .text(Wording.capitalised(name)), "name": .text(name), "style": .text(style),
+      "mark": .text(mark),
       "letter": .text(letter),
     ]
   }

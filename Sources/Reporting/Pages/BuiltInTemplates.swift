@@ -65,8 +65,11 @@ public enum PageSchema {
     Page(
       template: ContractorPage.markdown, sentence: "The same for a ticket; the same names.",
       schema: ContractorPage.schema),
-    Page(template: ClusterPage.html, sentence: "The report of a ring, as a page.", schema: ClusterPage.schema),
-    Page(template: ClusterPage.markdown, sentence: "The same for a ticket; the same names.", schema: ClusterPage.schema),
+    Page(
+      template: ClusterPage.html, sentence: "The report of a ring, as a page.", schema: ClusterPage.schema),
+    Page(
+      template: ClusterPage.markdown, sentence: "The same for a ticket; the same names.",
+      schema: ClusterPage.schema),
     Page(
       template: PortfolioPage.html, sentence: "The portfolio report, and its further pages.",
       schema: PortfolioPage.schema),
@@ -82,6 +85,7 @@ public enum PageSchema {
     Page(
       template: DataQualityPage.html, sentence: "What was read, and what was refused and why.",
       schema: DataQualityPage.schema),
-    Page(template: StyleSheet.template, sentence: "The style sheet of the edition.", schema: StyleSheet.schema),
+    Page(
+      template: StyleSheet.template, sentence: "The style sheet of the edition.", schema: StyleSheet.schema),
   ]
 }

@@ -22,11 +22,13 @@ struct Detail: Equatable {
     Detail(
       evidenceRows: 4, hasAppendix: false, hasThresholds: false, hasActivityNumbers: false, listLimit: 12,
       leftOut:
-        "the evidence appendix, the thresholds, the numbers of the charts, and evidence beyond 4 records a finding"),
+        "the evidence appendix, the thresholds, the numbers of the charts, and evidence beyond 4 records a finding"
+    ),
     Detail(
       evidenceRows: 1, hasAppendix: false, hasThresholds: false, hasActivityNumbers: false, listLimit: 5,
       leftOut:
-        "the evidence appendix, the thresholds, the numbers of the charts, and evidence beyond 1 record a finding"),
+        "the evidence appendix, the thresholds, the numbers of the charts, and evidence beyond 1 record a finding"
+    ),
   ]
 
   static var full: Detail { levels[0] }

@@ -36,7 +36,9 @@ final class Edition: Sendable {
     self.excerpts = excerpts
     self.styleName = styleName
     ids = portfolio.contractors.map { portfolio.texts[$0.id] }
-    slugs = portfolio.contractors.map { Slug.of(platform: portfolio.texts[$0.platform], id: portfolio.texts[$0.id]) }
+    slugs = portfolio.contractors.map {
+      Slug.of(platform: portfolio.texts[$0.platform], id: portfolio.texts[$0.id])
+    }
     hasSeveralPlatforms = Set(portfolio.contractors.map(\.platform)).count > 1
     entryNumbers = Self.places(analysis.catalogue.map(\.definition.id))
     clusterNumbers = Self.places(analysis.clusters.map(\.id))
@@ -50,7 +52,9 @@ final class Edition: Sendable {
   func id(of contractor: ContractorIndex) -> String { ids[Int(contractor.raw)] }
   func slug(of contractor: ContractorIndex) -> String { slugs[Int(contractor.raw)] }
   func assessment(of contractor: ContractorIndex) -> Assessment { analysis.assessments[Int(contractor.raw)] }
-  func entry(_ indicator: String) -> CatalogueEntry? { entryNumbers[indicator].map { analysis.catalogue[$0] } }
+  func entry(_ indicator: String) -> CatalogueEntry? {
+    entryNumbers[indicator].map { analysis.catalogue[$0] }
+  }
   func cluster(_ id: String?) -> Cluster? { id.flatMap { clusterNumbers[$0] }.map { analysis.clusters[$0] } }
 
   /// `BF-20261122-ctr-20417`: the number by which a report is quoted.
@@ -61,7 +65,8 @@ final class Edition: Sendable {
 
   /// Whether a moment lies in the period that the texts speak of.
   func isInPeriod(_ time: Timestamp) -> Bool {
-    time.milliseconds >= settings.periodStart.milliseconds && time.milliseconds < settings.periodEnd.milliseconds
+    time.milliseconds >= settings.periodStart.milliseconds
+      && time.milliseconds < settings.periodEnd.milliseconds
   }
 
   /// The last moment of the period, to name its last day.

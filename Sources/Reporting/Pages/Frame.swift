@@ -25,7 +25,8 @@ enum Frame {
   /// The schema of a page: the frame's names, then the page's own.
   static func schema(_ own: [TemplateSchema.Field]) -> TemplateSchema { .object(fields + own) }
 
-  static func field(_ name: String, _ schema: TemplateSchema, _ sentence: String = "") -> TemplateSchema.Field {
+  static func field(_ name: String, _ schema: TemplateSchema, _ sentence: String = "") -> TemplateSchema.Field
+  {
     TemplateSchema.Field(name: name, schema: sentence.isEmpty ? schema : schema.described(sentence))
   }
 

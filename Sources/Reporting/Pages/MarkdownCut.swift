@@ -1,6 +1,7 @@
 /// The last resort for a Markdown report that is too long with the least detail: it ends at a whole line, and says so.
 enum MarkdownCut {
-  static let notice = "\n\n**Cut here to fit a ticket.** The HTML report and data/findings.json have the rest.\n"
+  static let notice =
+    "\n\n**Cut here to fit a ticket.** The HTML report and data/findings.json have the rest.\n"
 
   static func cut(_ bytes: inout [UInt8], to limit: Int) {
     guard bytes.count > limit else { return }

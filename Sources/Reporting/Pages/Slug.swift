@@ -13,7 +13,8 @@ public enum Slug {
   public static func of(platform: String, id: String) -> String {
     let isDefault = platform == "default"
     let whole = isDefault ? id : platform + "--" + id
-    guard isExact(platform: isDefault ? nil : platform, id: id), whole.utf8.count <= limit, !endsInDigest(whole)
+    guard isExact(platform: isDefault ? nil : platform, id: id), whole.utf8.count <= limit,
+      !endsInDigest(whole)
     else { return lossy(whole) + "-" + digest(platform: platform, id: id) }
     return whole
   }
@@ -22,7 +23,8 @@ public enum Slug {
   private static func isExact(platform: String?, id: String) -> Bool {
     guard isPlain(id), !id.hasPrefix("-") else { return false }
     guard let platform else { return !hasDoubleDash(id) }
-    return isPlain(platform) && !platform.hasPrefix("-") && !platform.hasSuffix("-") && !hasDoubleDash(platform)
+    return isPlain(platform) && !platform.hasPrefix("-") && !platform.hasSuffix("-")
+      && !hasDoubleDash(platform)
   }
 
   private static func isPlain(_ text: String) -> Bool {

@@ -30,7 +30,9 @@ public enum TemplateDocumentation {
   private static func section(_ page: PageSchema.Page) -> String {
     let title = "## \(page.template).mustache\n\n\(page.sentence)\n\n"
     let twin = PageSchema.all.first { $0.template != page.template && $0.schema == page.schema }
-    if let twin, page.template.hasSuffix(".md") { return title + "The names are those of `\(twin.template).mustache`.\n\n" }
+    if let twin, page.template.hasSuffix(".md") {
+      return title + "The names are those of `\(twin.template).mustache`.\n\n"
+    }
     return title + page.schema.describe() + "\n"
   }
 }

@@ -11,7 +11,8 @@ struct MatrixSection {
     "count": .text,
     "heads": .list(.rich),
     "rows": .list([
-      "indicator": .text, "page": .link, "all": .text.described("Contractors that it was raised for, in all."),
+      "indicator": .text, "page": .link,
+      "all": .text.described("Contractors that it was raised for, in all."),
       "cells": .list(["style": .text, "letter": .text]),
     ]),
   ]
@@ -24,7 +25,9 @@ struct MatrixSection {
   let edition: Edition
   let roster: Roster
 
-  func add(to values: inout TemplateObject, isShown: Bool) { values["matrix"] = .optional(isShown ? matrix() : nil) }
+  func add(to values: inout TemplateObject, isShown: Bool) {
+    values["matrix"] = .optional(isShown ? matrix() : nil)
+  }
 
   private func matrix() -> TemplateObject? {
     let members = Array(roster.order.prefix(PortfolioPage.matrixColumns))
@@ -35,7 +38,9 @@ struct MatrixSection {
       for raised in assessment.raised {
         strengths[Cell(contractor: member, indicator: raised.indicator)] = raised.strength
       }
-      for missing in assessment.notAssessable { unknown.insert(Cell(contractor: member, indicator: missing.indicator)) }
+      for missing in assessment.notAssessable {
+        unknown.insert(Cell(contractor: member, indicator: missing.indicator))
+      }
     }
     let rows = edition.analysis.catalogue.enumerated().filter { _, entry in
       members.contains { strengths[Cell(contractor: $0, indicator: entry.definition.id)] != nil }

@@ -46,14 +46,17 @@ struct PortfolioPage {
     let start = (number - 1) * limit
     let members = Array(roster.order.dropFirst(start).prefix(limit))
     let heading = isFirst ? "Portfolio" : "Portfolio, page \(number)"
-    var values = Frame.values(edition, in: .root, title: "\(heading): due diligence report", report: "portfolio")
+    var values = Frame.values(
+      edition, in: .root, title: "\(heading): due diligence report", report: "portfolio")
     values["name"] = .text(heading)
     values["is_first"] = .bool(isFirst)
     values["contractor_count"] = .text(roster.order.count.grouped)
     values["say"] = .text(PortfolioWords(edition: edition, roster: roster).say())
     values["first_step"] = .rich(PortfolioWords(edition: edition, roster: roster).firstStep())
     values["tiers"] = .objects(
-      Tier.allCases.reversed().map { ["tier": .object(Badge.value($0)), "count": .text(roster.count(of: $0).grouped)] })
+      Tier.allCases.reversed().map {
+        ["tier": .object(Badge.value($0)), "count": .text(roster.count(of: $0).grouped)]
+      })
     values["rows"] = .objects(members.map { ContractorRow(edition: edition).value($0) })
     values["rows_first"] = .text((members.isEmpty ? 0 : start + 1).grouped)
     values["rows_last"] = .text((start + members.count).grouped)
@@ -114,7 +117,8 @@ struct ContractorRow {
   static let schema: TemplateSchema = [
     "contractor": .rich.described("The id, with a link."), "name": .text, "platform": .optional(.text),
     "tier": Badge.schema, "strong": .text, "medium": .text, "weak": .text, "note": .text,
-    "not_assessable": .text, "ring": .optional(.rich), "last": .text.described("The day of the last activity."),
+    "not_assessable": .text, "ring": .optional(.rich),
+    "last": .text.described("The day of the last activity."),
   ]
 
   let edition: Edition

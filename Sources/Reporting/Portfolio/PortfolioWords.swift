@@ -15,14 +15,18 @@ struct PortfolioWords {
     let list = hasList ? "" : " No watch list was supplied, so nobody was screened against one."
     let escalated = roster.members(of: .escalate, in: edition.analysis)
     let reviewed = roster.count(of: .review)
-    let review = reviewed == 0 ? "" : " \(Wording.capitalised(Wording.count(reviewed, "more needs", "more need"))) a review."
+    let review =
+      reviewed == 0
+      ? "" : " \(Wording.capitalised(Wording.count(reviewed, "more needs", "more need"))) a review."
     if !escalated.isEmpty {
       let verb = escalated.count == 1 ? "needs" : "need"
-      return "\(Wording.capitalised(Wording.number(escalated.count))) of \(total.grouped) \(noun) \(verb) a decision by an analyst\(rings(escalated)).\(review)\(list)"
+      return
+        "\(Wording.capitalised(Wording.number(escalated.count))) of \(total.grouped) \(noun) \(verb) a decision by an analyst\(rings(escalated)).\(review)\(list)"
     }
     if reviewed > 0 {
       let verb = reviewed == 1 ? "needs" : "need"
-      return "\(Wording.capitalised(Wording.number(reviewed))) of \(total.grouped) \(noun) \(verb) a review; none needs a decision by an analyst yet.\(list)"
+      return
+        "\(Wording.capitalised(Wording.number(reviewed))) of \(total.grouped) \(noun) \(verb) a review; none needs a decision by an analyst yet.\(list)"
     }
     let monitored = roster.count(of: .monitor)
     return monitored > 0
@@ -37,7 +41,8 @@ struct PortfolioWords {
     guard distinct > 0 else { return "" }
     if contractors.count == 1 { return "; it belongs to a ring" }
     let verb = clusters.count == 1 ? "belongs" : "belong"
-    let who = clusters.count == contractors.count && clusters.count > 1 ? "all" : Wording.number(clusters.count)
+    let who =
+      clusters.count == contractors.count && clusters.count > 1 ? "all" : Wording.number(clusters.count)
     return "; \(who) of them \(verb) to \(Wording.count(distinct, "ring", "rings"))"
   }
 

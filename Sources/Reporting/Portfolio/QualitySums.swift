@@ -30,7 +30,8 @@ struct QualitySums {
     values["files"] = .objects(inputs.prefix(limit).map { row($0) })
     values["files_all"] = .object(total(sums))
     let more = inputs.count - min(limit, inputs.count)
-    values["files_more"] = .optional(more > 0 && limit > 0 ? "\(more.grouped) more files are in data/run.json." : nil)
+    values["files_more"] = .optional(
+      more > 0 && limit > 0 ? "\(more.grouped) more files are in data/run.json." : nil)
   }
 
   private func sums(_ inputs: [InputFile]) -> Sums {
@@ -52,7 +53,10 @@ struct QualitySums {
       "\(sums.read.grouped) = \(sums.accepted.grouped) accepted + \(sums.rejected.grouped) rejected + \(sums.duplicates.grouped) duplicates + \(sums.ignored.grouped) ignored + \(sums.later.grouped) later"
     let holds = inputs.allSatisfy(\.sumsAgree)
     return [
-      fact("Read", "\(sums.read.grouped) \(sums.read == 1 ? "record" : "records") in \(Wording.count(read.count, "file", "files"))"),
+      fact(
+        "Read",
+        "\(sums.read.grouped) \(sums.read == 1 ? "record" : "records") in \(Wording.count(read.count, "file", "files"))"
+      ),
       fact(holds ? "The sum holds" : "The sum does not hold", parts),
       fact("Set aside", "\(sums.later.grouped) records later than the moment of this report"),
       Fact.value("Not read", notRead(inputs)),
@@ -60,12 +64,16 @@ struct QualitySums {
     ]
   }
 
-  private func fact(_ name: String, _ text: String) -> TemplateObject { Fact.value(name, RichText([.words(text)])) }
+  private func fact(_ name: String, _ text: String) -> TemplateObject {
+    Fact.value(name, RichText([.words(text)]))
+  }
 
   private func notRead(_ inputs: [InputFile]) -> RichText {
     let unread = inputs.filter { $0.profile.isEmpty || !$0.problem.isEmpty }
     guard !unread.isEmpty else { return "0 files" }
-    var runs: [RichText.Run] = [.words("\(Wording.capitalised(Wording.count(unread.count, "file", "files"))), whole or in part: ")]
+    var runs: [RichText.Run] = [
+      .words("\(Wording.capitalised(Wording.count(unread.count, "file", "files"))), whole or in part: ")
+    ]
     for (place, input) in unread.prefix(5).enumerated() {
       if place > 0 { runs.append(.words(", ")) }
       runs.append(.code(Clip.text(input.path)))
@@ -83,7 +91,8 @@ struct QualitySums {
   private func row(_ input: InputFile) -> TemplateObject {
     let kinds = input.knownFields.keys.sorted().map(\.name)
     return [
-      "file": .text(Clip.text(input.path)), "kinds": .text(kinds.isEmpty ? "–" : kinds.joined(separator: ", ")),
+      "file": .text(Clip.text(input.path)),
+      "kinds": .text(kinds.isEmpty ? "–" : kinds.joined(separator: ", ")),
       "read": .text(input.read.grouped), "accepted": .text(input.accepted.grouped),
       "rejected": .text(input.rejected.grouped), "duplicates": .text(input.duplicates.grouped),
       "ignored": .text(input.ignored.grouped), "later": .text(input.later.grouped),
@@ -94,12 +103,14 @@ struct QualitySums {
   /// Why a file was not read to its end, with the line at which it broke.
   static func problem(_ input: InputFile) -> String? {
     guard !input.problem.isEmpty else { return input.profile.isEmpty ? "nothing reads it" : nil }
-    return input.problemLine > 0 ? "line \(Int(input.problemLine).grouped): \(Clip.text(input.problem))" : Clip.text(input.problem)
+    return input.problemLine > 0
+      ? "line \(Int(input.problemLine).grouped): \(Clip.text(input.problem))" : Clip.text(input.problem)
   }
 
   private func total(_ sums: Sums) -> TemplateObject {
     [
-      "file": "All files", "kinds": "", "read": .text(sums.read.grouped), "accepted": .text(sums.accepted.grouped),
+      "file": "All files", "kinds": "", "read": .text(sums.read.grouped),
+      "accepted": .text(sums.accepted.grouped),
       "rejected": .text(sums.rejected.grouped), "duplicates": .text(sums.duplicates.grouped),
       "ignored": .text(sums.ignored.grouped), "later": .text(sums.later.grouped), "problem": .absent,
     ]
@@ -109,7 +120,8 @@ struct QualitySums {
 /// Indicators that nobody could be assessed for, with what was missing.
 struct Unassessed {
   static let schema: TemplateSchema = [
-    "indicator": .text, "page": .link, "title": .text, "missing": .text.described("What was missing most often."),
+    "indicator": .text, "page": .link, "title": .text,
+    "missing": .text.described("What was missing most often."),
   ]
 
   let edition: Edition
@@ -136,7 +148,8 @@ struct Unassessed {
 /// An indicator in a table.
 enum IndicatorRow {
   static let schema: TemplateSchema = [
-    "indicator": .text, "code": .rich, "page": .link, "title": .text, "category": .text, "badge": Badge.schema,
+    "indicator": .text, "code": .rich, "page": .link, "title": .text, "category": .text,
+    "badge": Badge.schema,
     "raised": .text, "assessable": .text,
   ]
 

@@ -6,7 +6,8 @@ struct RingSection {
   static let fields: [TemplateSchema.Field] = [
     Frame.field(
       "rings",
-      .list(["ring": .rich, "members": .text, "keys": .text, "tiers": .text, "span": .rich]), "Largest first."),
+      .list(["ring": .rich, "members": .text, "keys": .text, "tiers": .text, "span": .rich]), "Largest first."
+    ),
     Frame.field("rings_more", .optional(.text)),
     Frame.field("hubs", .list(["value": .rich, "kind": .text, "contractors": .text])),
     Frame.field("hubs_more", .optional(.text)),
@@ -30,7 +31,8 @@ struct RingSection {
       analysis.groups.prefix(limit).map { group in
         let place = Place(group.provenance, edition.portfolio)
         return [
-          "group": .rich(RichText(GroupWords.runs(group))), "place": .rich([.code("\(place.file):\(place.line)")]),
+          "group": .rich(RichText(GroupWords.runs(group))),
+          "place": .rich([.code("\(place.file):\(place.line)")]),
         ]
       })
     values["groups_lead"] = .text(groupsLead(analysis.groups))
@@ -71,7 +73,9 @@ struct RingSection {
     guard !groups.isEmpty else { return "No agency, household or team is declared in the data." }
     let members = Set(groups.flatMap(\.members)).count
     let verified = groups.filter(\.isVerified).count
-    let nouns = "\(Wording.count(groups.count, "group", "groups")) with \(Wording.count(members, "contractor", "contractors"))"
-    return "\(Wording.capitalised(nouns)) in the data, \(Wording.number(verified)) verified. Members of a verified group are grouped, not flagged, for what the group shares."
+    let nouns =
+      "\(Wording.count(groups.count, "group", "groups")) with \(Wording.count(members, "contractor", "contractors"))"
+    return
+      "\(Wording.capitalised(nouns)) in the data, \(Wording.number(verified)) verified. Members of a verified group are grouped, not flagged, for what the group shares."
   }
 }

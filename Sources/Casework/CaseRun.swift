@@ -12,6 +12,7 @@ public struct CaseRun: Sendable {
   private let options: RunOptions
   private let environment: RunEnvironment
 
+  /// A run that is ready to start; nothing is read yet.
   public init(_ options: RunOptions, _ environment: RunEnvironment) {
     self.options = options
     self.environment = environment
@@ -19,15 +20,21 @@ public struct CaseRun: Sendable {
 
   /// What reading gave; `check` stops here.
   public struct Reading: Sendable {
+    /// The portfolio, where as-of came from, and what was rejected.
     public let result: ImportResult
+    /// The files that were read, in byte order of the paths that reports show.
     public let files: [SourceFile]
+    /// The records that were accepted, with the account of every input.
     public var portfolio: Portfolio { result.portfolio }
   }
 
   /// What a whole run gave.
   public struct Outcome: Sendable {
+    /// What was read.
     public let reading: Reading
+    /// What was found.
     public let analysis: CaseAnalysis
+    /// What was written: the new, changed and unchanged files.
     public let summary: PublishSummary
   }
 

@@ -6,6 +6,7 @@ public struct Complaints: Sendable {
   /// In the order of files and lines.
   public let sentences: [String]
 
+  /// The complaints of a portfolio: files with a problem first, then rejected and conflicting records.
   public init(_ portfolio: Portfolio) {
     var sentences: [String] = []
     for file in portfolio.inputs where !file.problem.isEmpty {

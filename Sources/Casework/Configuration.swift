@@ -6,10 +6,15 @@ import Yams
 
 /// What `bonafide.yaml` says: thresholds, strengths and switched-off indicators, and the words of the reports.
 public struct Configuration: Sendable {
+  /// The look-back, and the changes to thresholds, strengths and indicators; checked by `applied()`.
   public var catalogue = CatalogueSettings()
+  /// The name in the banner of the reports; empty where none is set.
   public var organisation = ""
+  /// Where to write or call to contest a finding; empty where none is set.
   public var contact = ""
+  /// Where confirmed cases are reported, in the organisation's own words; empty where none is set.
   public var reportingRoutes = ""
+  /// The handling label of the reports, after TLP 2.0; amber unless set.
   public var tlp = TrafficLight.amber
   /// The keys that the file sets, in the order of the file: printed in the method section.
   public var changed: [String] = []

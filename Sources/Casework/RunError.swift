@@ -7,6 +7,7 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
   /// Input was rejected under `--strict`: exit status 4. The sentences name the first records.
   case strict([String])
 
+  /// The exit status of the process: 1, 2 or 4.
   public var exitStatus: Int32 {
     switch self {
     case .usage: 2
@@ -15,6 +16,7 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The sentences to print, one a line.
   public var description: String {
     switch self {
     case .usage(let sentence), .failed(let sentence): sentence

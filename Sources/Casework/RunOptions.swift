@@ -4,18 +4,26 @@ import Reporting
 
 /// What a run was asked for. The command line fills it in; nothing here is parsed again.
 public struct RunOptions: Sendable {
+  /// Files and folders to read; folders are read with their sub-folders.
   public var inputs: [String] = ["input"]
+  /// The folder to write to: missing, empty, or an earlier edition.
   public var output = "output"
+  /// The moment that the report speaks of; nil takes the latest event in the records.
   public var asOf: Timestamp?
+  /// The length of 'this period' in the text; it ends at as-of.
   public var period = ISODuration.week
   /// The configuration file; nil takes `bonafide.yaml` where it exists.
   public var config: String?
   /// A folder with the user's own templates, over those built in, file by file.
   public var templates: String?
+  /// What to write.
   public var formats = Set(ReportFormat.allCases)
+  /// The number of threads, 1 or more; it has no influence on any output.
   public var jobs = 1
+  /// Whether any rejected or unreadable input stops the run before anything is published.
   public var isStrict = false
 
+  /// The defaults of the command line, on one thread.
   public init() {}
 }
 
@@ -25,6 +33,7 @@ public struct RunEnvironment: Sendable {
   public var clock: Timestamp
   /// Keeps hostile input from slowing the tables of texts; it has no influence on any output.
   public var seed: UInt64
+  /// The time-zone database; its version is named in the output.
   public var zones: ZoneLibrary
   /// Called with the name of each step as it begins.
   public var progress: @Sendable (String) -> Void
@@ -50,7 +59,10 @@ public struct RunEnvironment: Sendable {
 
 /// Name and version of the program and of its catalogue.
 public enum Product {
+  /// The version of the program.
   public static let version = "0.1.0"
+  /// The version of the catalogue of indicators: year and month.
   public static let catalogue = "2026.11"
+  /// Name and version, as outputs name what made them.
   public static let generator = "bonafide \(version)"
 }

@@ -3,6 +3,7 @@ import Publishing
 
 /// What a run says at its end: what it read, refused, found and wrote, as of when, and which file to open.
 public struct RunText: Sendable {
+  /// The sentences to print, one a line, in order.
   public let lines: [String]
 
   /// The lines of `bonafide check`.

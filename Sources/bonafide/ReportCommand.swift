@@ -59,5 +59,6 @@ struct FormatList: ExpressibleByArgument {
 }
 
 extension ISODuration: ExpressibleByArgument {
+  /// A length of time as ISO 8601 writes it; nil, which is wrong usage, for any other text.
   public init?(argument: String) { self.init(argument) }
 }

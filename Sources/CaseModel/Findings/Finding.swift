@@ -1,12 +1,17 @@
 /// One record that a finding rests on, with a sentence.
 public struct Evidence: Sendable, Hashable {
+  /// Where the record was read.
   public let provenance: Provenance
+  /// The kind of record.
   public let kind: Kind
   /// The record's own id; empty where it has none.
   public let recordID: String
+  /// The time of the record; nil where it has none.
   public let at: Timestamp?
+  /// What the record says, in a sentence.
   public let text: Statement
 
+  /// A row of evidence from one record.
   public init(_ provenance: Provenance, kind: Kind, recordID: String = "", at: Timestamp?, _ text: Statement)
   {
     self.provenance = provenance
@@ -35,6 +40,7 @@ public struct Finding: Sendable {
   public var others: [(contractor: ContractorIndex, records: Int)]
   /// The first and the last moment of the evidence.
   public var firstSeen: Timestamp?
+  /// The last moment of the evidence; nil, as `firstSeen`, where no row has a time.
   public var lastSeen: Timestamp?
   /// Records left out because a field was missing in them; said in the report where it is not 0.
   public var leftOut: Int
@@ -68,10 +74,14 @@ public struct Finding: Sendable {
 
 /// A long text of a record that a report shows: read again from its file, since the portfolio does not keep it.
 public struct TextReference: Hashable, Sendable {
+  /// Where the record was read.
   public let provenance: Provenance
+  /// The kind of record.
   public let kind: Kind
+  /// The name of the field that holds the text.
   public let field: String
 
+  /// A reference to one field of one record.
   public init(_ provenance: Provenance, kind: Kind, field: String) {
     self.provenance = provenance
     self.kind = kind

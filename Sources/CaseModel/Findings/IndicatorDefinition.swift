@@ -4,10 +4,12 @@ public enum Strength: Int, Sendable, Comparable, CaseIterable {
 
   /// The word of the contract.
   public var name: String { ["note", "weak", "medium", "strong"][rawValue] }
+  /// The strength that a word of the contract names; nil for any other word.
   public init?(named word: String) {
     guard let found = Self.allCases.first(where: { $0.name == word }) else { return nil }
     self = found
   }
+  /// By weight: `strong` is the greatest.
   public static func < (left: Strength, right: Strength) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -31,11 +33,13 @@ public enum Category: String, Sendable, CaseIterable, Comparable {
     case .sanction: "Sanctions lists"
     }
   }
+  /// By prefix in alphabetical order, which is the order of indicator ids.
   public static func < (left: Category, right: Category) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// That a published source names the indicator, and how.
 public struct Citation: Sendable, Hashable {
+  /// How a source names the indicator.
   public enum Relation: Sendable, Hashable {
     /// Listed as a red flag.
     case lists
@@ -46,10 +50,12 @@ public struct Citation: Sendable, Hashable {
   }
   /// The id of an entry of the bibliography.
   public let source: String
+  /// How the source names the indicator.
   public let relation: Relation
   /// The point was read in a text that reports the source: worded 'as reported'.
   public let isReported: Bool
 
+  /// A citation of a source by id; by default the source itself was read and lists the indicator.
   public init(_ source: String, _ relation: Relation = .lists, reported: Bool = false) {
     self.source = source
     self.relation = relation
@@ -59,16 +65,22 @@ public struct Citation: Sendable, Hashable {
 
 /// A published document that indicators cite.
 public struct Source: Sendable, Hashable {
+  /// Whether a government or industry issued a source.
   public enum Kind: Sendable, Hashable { case government, industry }
+  /// The id by which citations and follow-up steps name it.
   public let id: String
+  /// The title as published.
   public let title: String
+  /// Who published it.
   public let issuer: String
   /// A date, or words where there is none.
   public let date: String
   /// A public address.
   public let address: String
+  /// Whether a government or industry issued it.
   public let kind: Kind
 
+  /// An entry of the bibliography.
   public init(id: String, title: String, issuer: String, date: String, address: String, kind: Kind) {
     self.id = id
     self.title = title
@@ -85,7 +97,9 @@ public struct IndicatorDefinition: Sendable {
   public let id: String
   /// At most 75 characters, sentence case, no full stop.
   public let title: String
+  /// The default strength; a configuration may lower it.
   public let strength: Strength
+  /// The published sources that name the indicator, and how each does.
   public let citations: [Citation]
   /// The data without which the rule says nothing.
   public let needs: [Need]
@@ -98,6 +112,7 @@ public struct IndicatorDefinition: Sendable {
   /// How to settle the question, from mild to heavy.
   public let followUp: [FollowUp]
 
+  /// A definition; `windowDays` is left at 0 where the rule has no window.
   public init(
     id: String, title: String, strength: Strength, citations: [Citation], needs: [Need], windowDays: Int = 0,
     rationale: String, alternatives: [String], followUp: [FollowUp]
@@ -121,12 +136,14 @@ public struct IndicatorDefinition: Sendable {
 
 /// A measure that can settle a finding.
 public struct FollowUp: Sendable, Hashable {
+  /// What to do, in words.
   public let text: String
   /// Ids of the sources that name the measure; empty where it is this product's own proposal.
   public let sources: [String]
   /// Steps are ordered by it, lowest first: 1 compares records, 2 asks, 3 checks with a third party, 4 repeats a check.
   public let order: Int
 
+  /// A step; `order` is from 1, the mildest, to 4.
   public init(_ text: String, sources: [String] = [], order: Int) {
     self.text = text
     self.sources = sources
@@ -139,6 +156,7 @@ public struct Need: Sendable {
   /// One of these must be met; most needs have one.
   public let anyOf: [KindNeed]
 
+  /// A need that any one of these kinds meets.
   public init(anyOf: [KindNeed]) { self.anyOf = anyOf }
 
   /// Records of a kind, with fields that must have a value in at least one record (`fields`), and fields that the
@@ -153,11 +171,16 @@ public struct Need: Sendable {
 
 /// One kind of record that an indicator can rest on.
 public struct KindNeed: Sendable {
+  /// The kind of record.
   public let kind: Kind
+  /// Fields that must have a value in at least one of the contractor's records.
   public let fields: [String]
+  /// Fields that the export must have; in a record they may be empty.
   public let known: [String]
+  /// The least number of records that have all of `fields`; 0 where having none is an answer.
   public let minimum: Int
 
+  /// A need for records of a kind; by default any will do, and none is enough.
   public init(_ kind: Kind, fields: [String] = [], known: [String] = [], minimum: Int = 0) {
     self.kind = kind
     self.fields = fields

@@ -3,6 +3,7 @@
 ///
 ///     let text: Statement = "On \(day: first) sign-ins came from \(country: here) and \(country: there)."
 public struct Statement: Hashable, Sendable, ExpressibleByStringInterpolation {
+  /// One piece of a statement: words or a typed value.
   public enum Part: Hashable, Sendable {
     /// Our own words.
     case words(String)
@@ -29,14 +30,20 @@ public struct Statement: Hashable, Sendable, ExpressibleByStringInterpolation {
     case indicator(String)
   }
 
+  /// The pieces in reading order.
   public private(set) var parts: [Part]
 
+  /// A statement of these parts.
   public init(_ parts: [Part]) { self.parts = parts }
+  /// A statement of our own words; an empty text gives no part.
   public init(stringLiteral words: String) { parts = words.isEmpty ? [] : [.words(words)] }
+  /// A statement from the words and typed holes of an interpolation.
   public init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
 
+  /// Whether there is no part at all.
   public var isEmpty: Bool { parts.isEmpty }
 
+  /// One statement after the other; no space is put between them.
   public static func + (left: Statement, right: Statement) -> Statement {
     Statement(left.parts + right.parts)
   }
@@ -53,30 +60,48 @@ public struct Statement: Hashable, Sendable, ExpressibleByStringInterpolation {
     return Statement(parts)
   }
 
+  /// Collects words and typed holes; a bare string cannot be interpolated, so no value passes as our words.
   public struct Interpolation: StringInterpolationProtocol {
     var parts: [Part] = []
 
+    /// An empty collection; the expected sizes are not used.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
+    /// Adds our own words.
     public mutating func appendLiteral(_ words: String) { if !words.isEmpty { parts.append(.words(words)) } }
+    /// Adds the parts of another statement.
     public mutating func appendInterpolation(_ statement: Statement) { parts += statement.parts }
+    /// Adds our own words that are chosen at run time; never a record's text.
     public mutating func appendInterpolation(words: String) { appendLiteral(words) }
+    /// Adds a record's text that is not about a person.
     public mutating func appendInterpolation(value: String) { parts.append(.value(value)) }
+    /// Adds a record's text that is shown as code.
     public mutating func appendInterpolation(code: String) { parts.append(.code(code)) }
+    /// Adds a value about a person, shown as its kind allows.
     public mutating func appendInterpolation(personal: Personal) { parts.append(.personal(personal)) }
+    /// Adds a country, shown by name.
     public mutating func appendInterpolation(country: Country) { parts.append(.country(country)) }
+    /// Adds the day of a moment, in UTC.
     public mutating func appendInterpolation(day: Timestamp) { parts.append(.day(day)) }
+    /// Adds a moment to the minute, in UTC.
     public mutating func appendInterpolation(moment: Timestamp) { parts.append(.moment(moment)) }
+    /// Adds a whole number, shown with its digits grouped.
     public mutating func appendInterpolation(count: Int) { parts.append(.count(count)) }
+    /// Adds a number, shown with at most one decimal.
     public mutating func appendInterpolation(decimal: Double) { parts.append(.decimal(decimal)) }
+    /// Adds a share of 1, shown in percent.
     public mutating func appendInterpolation(percent: Double) { parts.append(.percent(percent)) }
+    /// Adds a length of time in milliseconds.
     public mutating func appendInterpolation(duration: Int64) { parts.append(.duration(duration)) }
+    /// Adds an amount, shown with the code of its currency.
     public mutating func appendInterpolation(money: Money, _ currency: Currency) {
       parts.append(.money(money, currency))
     }
+    /// Adds another contractor, shown by id and link.
     public mutating func appendInterpolation(contractor: ContractorIndex) {
       parts.append(.contractor(contractor))
     }
+    /// Adds an indicator by id; a page that has it as a finding shows the finding's number.
     public mutating func appendInterpolation(indicator: String) { parts.append(.indicator(indicator)) }
     /// `3 accounts`, `1 account`: a number with the word that fits it.
     public mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {

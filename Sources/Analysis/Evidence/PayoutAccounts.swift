@@ -53,7 +53,8 @@ struct PayoutAccounts {
 
   /// What the rules about payout accounts need: one of the places that name one.
   static let need = Need(anyOf: [
-    KindNeed(.payoutMethod, fields: ["account"]), KindNeed(.payment, fields: ["account"]),
+    KindNeed(.payoutMethod, fields: ["account"], minimum: 1),
+    KindNeed(.payment, fields: ["account"], minimum: 1),
   ])
 }
 

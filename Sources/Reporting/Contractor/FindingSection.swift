@@ -82,7 +82,7 @@ struct FindingSection {
       "counted_once": .optional(countedOnce(raised, number: number)),
       "left_out": .optional(leftOut(finding)),
       "excerpts": .objects(excerpts(finding)),
-      "alternatives": .text(sentence(definition?.alternatives ?? [], separator: "; ")),
+      "alternatives": .text(sentence(definition?.alternatives ?? [], separator: ". ")),
       "settle": .text(settle(definition?.followUp ?? [])),
       "base_rate": .text(baseRate(raised.baseRate)),
       "rule": .rich(prose.rich(finding.rule)),

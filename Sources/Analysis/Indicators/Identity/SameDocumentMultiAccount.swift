@@ -18,7 +18,10 @@ struct SameDocumentMultiAccount: Indicator {
     strength: .strong,
     citations: [Citation("US-2022-05-16", .measure), Citation("JP-2024-03-26", reported: true)],
     needs: [
-      Need(anyOf: [KindNeed(.document, fields: ["number"]), KindNeed(.document, fields: ["image_hash"])])
+      Need(anyOf: [
+        KindNeed(.document, fields: ["number"], minimum: 1),
+        KindNeed(.document, fields: ["image_hash"], minimum: 1),
+      ])
     ],
     rationale: """
       A document names one person. Two accounts with the same number or the same image are one person's, or one of them \

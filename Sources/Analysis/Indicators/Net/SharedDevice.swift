@@ -20,8 +20,8 @@ struct SharedDevice: Indicator {
     needs: [.records(.login, fields: ["device_id"])],
     rationale: """
       A device that several accounts use for days is in one place and in few hands. Devices are compared exactly, within \
-      one platform and over all time; an identifier of fewer than five letters and digits (20 bits) is too weak to \
-      compare. Members of one verified group count as one.
+      one platform and over all time; words that stand for no device are left out. Members of one verified group count \
+      as one.
       """,
     alternatives: [
       "A computer shared in a family, an office or a co-working space", "A phone or computer for tests",
@@ -44,7 +44,7 @@ struct SharedDevice: Indicator {
     let found = context.sharedOutsideGroups(.device, by: dossier.contractor, atLeast: thresholds.accounts) {
       records in
       records.days >= thresholds.days ? records : []
-    }.filter { Self.isStrong($0.value.value) }
+    }
     guard let worst = found.first else { return .notRaised }
     let own = found.ownRecords
     let days = [worst.own.days] + worst.others.map(\.days).sorted(by: >)
@@ -85,11 +85,6 @@ struct SharedDevice: Indicator {
     return Evidence(
       use.provenance, kind: use.kind, recordID: dossier.portfolio.texts[use.recordID], at: use.at,
       text + ", in a session on the device")
-  }
-
-  /// Five letters or digits carry 20 bits even where they are hexadecimal.
-  private static func isStrong(_ device: String) -> Bool {
-    device.filter { $0.isLetter || $0.isNumber }.count >= 5
   }
 }
 

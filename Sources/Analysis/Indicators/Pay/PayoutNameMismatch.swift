@@ -18,10 +18,12 @@ struct PayoutNameMismatch: Indicator {
     citations: [Citation("JP-2024-03-26", reported: true), Citation("US-2022-05-16", .measure)],
     needs: [
       Need(anyOf: [
-        KindNeed(.payoutMethod, fields: ["holder"]), KindNeed(.payment, fields: ["account_holder"]),
+        KindNeed(.payoutMethod, fields: ["holder"], minimum: 1),
+        KindNeed(.payment, fields: ["account_holder"], minimum: 1),
       ]),
       Need(anyOf: [
-        KindNeed(.contractor, fields: ["legal_name"]), KindNeed(.document, fields: ["name_on_document"]),
+        KindNeed(.contractor, fields: ["legal_name"], minimum: 1),
+        KindNeed(.document, fields: ["name_on_document"], minimum: 1),
       ]),
     ],
     rationale: """

@@ -10,7 +10,8 @@ public enum KeyForm {
   /// A payout account: without blanks and hyphens; an e-mail address and a hexadecimal wallet in small letters, an IBAN
   /// in capitals, anything else with the case as written, because some wallets differ by case; at least 4 characters.
   public static func account(_ text: String) -> String? {
-    let form = String(text.filter { !$0.isWhitespace && !Self.hyphens.contains($0) })
+    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "-") }
+    let form = isPlain ? text : String(text.filter { !$0.isWhitespace && !Self.hyphens.contains($0) })
     guard form.count >= 4, !isPlaceholder(form) else { return nil }
     if form.contains("@") || isHexWallet(form) { return form.lowercased() }
     return isIBANLike(form) ? form.uppercased() : form
@@ -60,11 +61,28 @@ public enum KeyForm {
   /// Whether a text stands for no value: empty; one character repeated, separators aside (`000-000`, `xxxx`); or a word
   /// such as `unknown` or `n/a`.
   public static func isPlaceholder(_ text: String) -> Bool {
+    if isPlainlyValue(text) { return false }
     let bare = trimmed(text).lowercased()
     if placeholderWords.contains(bare) { return true }
     let letters = bare.filter { $0.isLetter || $0.isNumber }
     guard let first = letters.first else { return true }
     return letters.allSatisfy { $0 == first }
+  }
+
+  /// ASCII text with a digit and two different letters or digits: none of the words, and no single character repeated.
+  private static func isPlainlyValue(_ text: String) -> Bool {
+    var first: UInt8?
+    var hasDigit = false
+    var differs = false
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return false }
+      let lower = isLetter(byte) ? byte | 0x20 : byte
+      guard isLetter(byte) || isDigit(byte) else { continue }
+      hasDigit = hasDigit || isDigit(byte)
+      differs = differs || first != nil && first != lower
+      first = first ?? lower
+    }
+    return hasDigit && differs
   }
 
   /// The words that platforms and forms write where there is no value.

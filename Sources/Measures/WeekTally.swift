@@ -10,6 +10,8 @@ public struct WeekTally<Lane: Hashable & Sendable>: Sendable {
   /// The lanes in the order in which they first appeared, each with its counts by week.
   public private(set) var lanes: [(lane: Lane, counts: [Int])] = []
   private var places: [Lane: Int] = [:]
+  /// Neighbouring moments mostly fall into one lane.
+  private var last = 0
 
   /// A tally of `weeks` weeks that end before the day `endDay`, counted from 1970-01-01.
   public init(endDay: Int, weeks: Int = 26) {
@@ -21,7 +23,8 @@ public struct WeekTally<Lane: Hashable & Sendable>: Sendable {
   public mutating func add(_ moment: Timestamp, lane: Lane) {
     let days = moment.day - firstDay
     guard days >= 0, days < weeks * 7 else { return }
-    lanes[place(of: lane)].counts[days / 7] += 1
+    if last >= lanes.count || lanes[last].lane != lane { last = place(of: lane) }
+    lanes[last].counts[days / 7] += 1
   }
 
   private mutating func place(of lane: Lane) -> Int {

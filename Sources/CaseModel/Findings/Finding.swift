@@ -118,6 +118,7 @@ public enum Missing: Hashable, Sendable {
   public var text: String {
     switch self {
     case .noRecords(let kind): "no \(kind.plural) in this export"
+    case .tooFew(let kind, 0, 1): "no \(kind.plural) of this contractor"
     case .tooFew(let kind, let have, let need): "\(have.grouped) of \(need.grouped) \(kind.plural)"
     case .unknownField(let kind, let field): "field \(kind.name).\(field) is not in the export"
     case .emptyField(let kind, let field): "field \(kind.name).\(field) is empty in all records"

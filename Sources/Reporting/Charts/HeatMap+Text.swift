@@ -11,15 +11,24 @@ extension HeatMap {
   ) -> String {
     let steps = steps ?? Quintiles(of: grid.counts)
     let gutter = max(6, (words.weekdays.map(width(of:)).max() ?? 0) + 3)
-    let totals = grid.weekdayTotals
     var lines = [String(repeating: " ", count: gutter) + "00    06    12    18"]
-    for (day, name) in words.weekdays.prefix(7).enumerated() {
-      var line = String.UnicodeScalarView()
-      for hour in 0..<24 { line.append(blocks[steps.step(grid[weekday: day, hour: hour])]) }
-      let padding = String(repeating: " ", count: gutter - width(of: name))
-      lines.append("\(name)\(padding)\(String(line))  \(totals[day])")
+    for row in rows(grid, steps: steps, words: words) {
+      let padding = String(repeating: " ", count: gutter - width(of: row.day))
+      lines.append("\(row.day)\(padding)\(row.blocks)  \(row.total)")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The lines of the map as text, apart: the weekday, a character an hour, the day's sum.
+  public static func rows(
+    _ grid: ActivityGrid, steps: Quintiles, words: ChartWords = ChartWords()
+  ) -> [(day: String, blocks: String, total: Int)] {
+    let totals = grid.weekdayTotals
+    return words.weekdays.prefix(7).enumerated().map { day, name in
+      var line = String.UnicodeScalarView()
+      for hour in 0..<24 { line.append(blocks[steps.step(grid[weekday: day, hour: hour])]) }
+      return (name, String(line), totals[day])
+    }
   }
 
   /// Columns of a terminal: Hangul and ideographs take two.

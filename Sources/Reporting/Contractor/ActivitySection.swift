@@ -128,13 +128,8 @@ struct ActivitySection {
 
   /// The rows of the map as text: the weekday, a character an hour, the sum.
   private func lines(_ grid: ActivityGrid, _ steps: Quintiles) -> [TemplateObject] {
-    HeatMap.text(grid, steps: steps).split(separator: "\n").dropFirst().map { line in
-      let parts = line.split(separator: " ")
-      return [
-        "day": .text(parts.first.map(String.init) ?? ""),
-        "blocks": .rich([.code(parts.count > 2 ? String(parts[1]) : "")]),
-        "all": .text(parts.last.map(String.init) ?? ""),
-      ]
+    HeatMap.rows(grid, steps: steps).map { row in
+      ["day": .text(row.day), "blocks": .rich([.code(row.blocks)]), "all": .text(String(row.total))]
     }
   }
 

@@ -115,9 +115,6 @@ extension SharedDevice {
           return draft
         }),
     Example(
-      "A fingerprint of three characters", .notRaised,
-      use("a", days: 5, device: "x86") + use("b", days: 5, device: "x86")),
-    Example(
       "A failed sign-in is no use of the account", .notRaised,
       use("a", days: 5) + use("b", days: 5, success: "false")),
     Example(

@@ -20,7 +20,14 @@ struct GoldenTests {
         return
       }
       let found = differences(try files(in: expected), try files(in: output))
-      #expect(found.isEmpty, "\(found.joined(separator: "\n")) — `make golden` accepts the change")
+      let differs = !found.isEmpty
+      #expect(
+        !differs,
+        """
+        \(found.count) files differ; the first:
+        \(found.prefix(8).joined(separator: "\n"))
+        `make golden` accepts the change.
+        """)
     }
   }
 }

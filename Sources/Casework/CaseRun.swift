@@ -117,7 +117,7 @@ public struct CaseRun: Sendable {
   private func refuseUnderStrict(_ reading: Reading) throws(RunError) {
     guard options.isStrict else { return }
     let complaints = Complaints(reading.portfolio)
-    guard !complaints.sentences.isEmpty else { return }
+    guard !complaints.refusals.isEmpty else { return }
     throw .strict(complaints.firstTwenty + ["Nothing was published: input was rejected under --strict."])
   }
 

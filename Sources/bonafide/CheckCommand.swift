@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
     let result = try run.read()
     reading.complain(result)
     if !reading.quiet { for line in RunText(result).lines { Terminal.say(line) } }
-    let complaints = Complaints(result.portfolio).sentences
-    if reading.strict, !complaints.isEmpty { Terminal.exit(4) }
+    let refusals = Complaints(result.portfolio).refusals
+    if reading.strict, !refusals.isEmpty { Terminal.exit(4) }
   }
 }

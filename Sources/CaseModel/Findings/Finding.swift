@@ -117,14 +117,26 @@ public enum Missing: Hashable, Sendable {
   /// The reason in words: `2 of 10 logins`, `no bids in this export`.
   public var text: String {
     switch self {
-    case .noRecords(let kind): "no \(kind.plural) in this export"
-    case .tooFew(let kind, 0, 1): "no \(kind.plural) of this contractor"
-    case .tooFew(let kind, let have, let need): "\(have.grouped) of \(need.grouped) \(kind.plural)"
+    case .noRecords(let kind): "no \(kind.words) in this export"
+    case .tooFew(let kind, 0, 1): "no \(kind.words) of this contractor"
+    case .tooFew(let kind, let have, let need): "\(have.grouped) of \(need.grouped) \(kind.words)"
     case .unknownField(let kind, let field): "field \(kind.name).\(field) is not in the export"
     case .emptyField(let kind, let field): "field \(kind.name).\(field) is empty in all records"
     case .shortSpan(_, let days, let need): "\(days) of \(need) days supplied"
-    case .noneOf(let kinds): "none of " + kinds.map(\.plural).joined(separator: ", ") + " in this export"
+    case .noneOf(let kinds): Self.noneOf(kinds)
     case .other(let words): words
     }
   }
+
+  /// Each kind once, in the order given.
+  private static func noneOf(_ kinds: [Kind]) -> String {
+    var names: [String] = []
+    for kind in kinds where !names.contains(kind.words) { names.append(kind.words) }
+    return (names.count == 1 ? "no " : "none of ") + names.joined(separator: ", ") + " in this export"
+  }
+}
+
+extension Kind {
+  /// The plural in prose: `payout methods`.
+  public var words: String { plural.split(separator: "_").joined(separator: " ") }
 }

@@ -75,9 +75,11 @@ struct DataQualityPage {
       edition, in: .root, title: "Data quality: due diligence report", report: "data-quality")
     QualitySums(edition: edition, limit: Self.fileLimit).add(to: &values)
     let issues = edition.portfolio.issues
-    add(issues.filter { $0.outcome == .rejected }, "rejected", limit: Self.rejectedLimit, to: &values)
     add(
-      issues.filter { $0.outcome != .rejected && $0.outcome != .duplicate }, "others", limit: 200, to: &values
+      issues.filter { $0.outcome == .rejected || $0.outcome == .conflict }, "rejected",
+      limit: Self.rejectedLimit, to: &values)
+    add(
+      issues.filter { $0.outcome == .noted || $0.outcome == .unreadable }, "others", limit: 200, to: &values
     )
     values["unread_fields"] = .objects(unreadFields())
     values["notes"] = .list(edition.portfolio.notes.prefix(100).map { .text(Clip.text($0, limit: 400)) })

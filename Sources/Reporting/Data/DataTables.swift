@@ -57,7 +57,7 @@ struct DataTables {
   /// One row a rejected record: its place, the field and the reason, and no value.
   func rejected() -> [UInt8] {
     var csv = CSVWriter(header: ["file", "line", "record", "kind", "field", "reason"])
-    for issue in edition.portfolio.issues where issue.outcome == .rejected {
+    for issue in edition.portfolio.issues where issue.outcome == .rejected || issue.outcome == .conflict {
       csv.row([
         edition.portfolio.inputs[Int(issue.provenance.file)].path, String(issue.provenance.line),
         String(issue.provenance.record), issue.kind?.name ?? "", issue.field, issue.reason,

@@ -1,4 +1,5 @@
 import CaseModel
+import Templating
 import Testing
 
 @testable import Reporting
@@ -89,6 +90,50 @@ import Testing
         1. Match the account holder with the identity document. Settles F2. Source: `US-2022-05-16`.
         1. Ask how the device is shared and record the answer. Settles F1, F2. Source: `US-2022-05-16`, SEAL.
         """))
+  }
+
+  @Test("A moment in a sentence leaves the zone to the sentence, and a table's moment to its heading")
+  func moments() throws {
+    let prose = Prose(edition: try Fixture().renderer().edition, folder: .contractors)
+    let statement: Statement = "Until \(moment: Fixture.moment("2026-10-14T12:33:00Z")) UTC."
+    #expect(prose.rich(statement).plain == "Until 14 October 2026, 12:33 UTC.")
+    #expect(prose.rich(statement, dates: .short).plain == "Until 2026-10-14 12:33 UTC.")
+  }
+
+  @Test(
+    "What counts once is said with the sum of the smaller evidence",
+    arguments: [(12, 9, 5), (9, 12, 5), (1, 4, 1), (4, 1, 1)])
+  func countedOnce(own: Int, stronger: Int, shared: Int) throws {
+    let fixture = try Fixture()
+    let edition = try fixture.renderer().edition
+    func raised(_ id: String, _ records: Range<Int>) -> RaisedIndicator {
+      let evidence = records.map {
+        Evidence(Provenance(file: 0, line: UInt32($0), record: UInt32($0)), kind: .login, at: nil, "Sign-in")
+      }
+      return RaisedIndicator(
+        indicator: id, strength: .strong,
+        finding: Finding("Seen.", rule: "Here.", measures: [], evidence: evidence))
+    }
+    var weaker = raised("pay.shared-payout", stronger - shared..<stronger - shared + own)
+    weaker.countedUnder = "net.shared-device"
+    let assessment = Assessment(
+      contractor: ContractorIndex(raw: 0), raised: [raised("net.shared-device", 0..<stronger), weaker])
+    var prose = Prose(edition: edition, folder: .contractors)
+    prose.findings = ["net.shared-device": 1, "pay.shared-payout": 2]
+    let values = FindingSection(edition: edition, prose: prose, assessment: assessment, detail: .full)
+      .values()
+    guard case .rich(let sentence)? = values[1]["counted_once"] else {
+      Issue.record("no sentence")
+      return
+    }
+    let expected =
+      switch (own, stronger) {
+      case (12, 9): "5 of the 9 records of F1 are also evidence of F2."
+      case (9, 12): "5 of its 9 records are also evidence of F1."
+      case (1, 4): "Its record is also evidence of F1."
+      default: "The record of F1 is also evidence of F2."
+      }
+    #expect(sentence.plain == expected + " The two are one fact: F1 counts, F2 does not count again.")
   }
 
   @Test("A label is known with and without its prefix, and no other word is")

@@ -136,16 +136,25 @@ struct FindingSection {
     guard let under = raised.countedUnder, let place = prose.findings[under] else { return nil }
     let stronger = assessment.raised[place - 1].finding
     let shared = Self.shared(raised.finding.recordKeys, stronger.recordKeys)
-    let total = raised.finding.evidenceTotal
-    let overlap =
-      total == 1
-      ? "Its record is also evidence of "
-      : "\(shared.grouped) of its \(total.grouped) records are also evidence of "
-    return [
-      .words(overlap), prose.indicator(under),
-      .words(". The two are one fact: F\(place) counts, F\(number) does not count again."),
-    ]
+    let (own, other) = (raised.finding.recordKeys.count, stronger.recordKeys.count)
+    let end = ". The two are one fact: F\(place) counts, F\(number) does not count again."
+    // The half is that of the smaller evidence, so that is the sum to print.
+    if other < own {
+      return [
+        .words(Self.part(shared, of: other) + " of "), prose.indicator(under),
+        .words(" \(Self.verb(shared)) also evidence of F\(number)\(end)"),
+      ]
+    }
+    let opening =
+      own == 1 ? "Its record is" : "\(shared.grouped) of its \(own.grouped) records \(Self.verb(shared))"
+    return [.words("\(opening) also evidence of "), prose.indicator(under), .words(end)]
   }
+
+  private static func part(_ shared: Int, of total: Int) -> String {
+    total == 1 ? "The record" : "\(shared.grouped) of the \(total.grouped) records"
+  }
+
+  private static func verb(_ count: Int) -> String { count == 1 ? "is" : "are" }
 
   /// How many keys two sorted lists share.
   static func shared(_ left: [UInt64], _ right: [UInt64]) -> Int {

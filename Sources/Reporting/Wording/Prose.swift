@@ -42,7 +42,7 @@ struct Prose {
   }
 
   private func moment(_ time: Timestamp, _ dates: Dates) -> RichText.Run {
-    .time(dates == .long ? Wording.longMoment(time) : time.minuteText, machine: time.iso)
+    .time(dates == .long ? Wording.sentenceMoment(time) : time.minuteText, machine: time.iso)
   }
 
   /// Another contractor: by id and link, never by name. `limit` is the longest id that is shown whole, in bytes.

@@ -36,6 +36,11 @@ enum Wording {
     time.isDateOnly ? longDate(time) : "\(longDate(time)), \(clock(time)) UTC"
   }
 
+  /// The same for a sentence, whose own words name the zone: `17 November 2026, 15:48`.
+  static func sentenceMoment(_ time: Timestamp) -> String {
+    time.isDateOnly ? longDate(time) : "\(longDate(time)), \(clock(time))"
+  }
+
   /// `15:48`.
   static func clock(_ time: Timestamp) -> String {
     "\(twoDigits(time.hour)):\(twoDigits(time.minute))"

@@ -19,8 +19,11 @@ extension Worker {
   private func start(_ file: Int, _ digest: FileDigest, _ plan: ReadingPlan) -> OpenFile? {
     guard let format = FileFormat(fileName: request.files[file].name) else {
       plan.opened(nil)
+      // A path that ends with a slash is a folder whose files could not be listed.
       tallies[file].problem =
-        "its name says no format that is read. Expected .csv, .json, .jsonl, .ndjson or .xml, each also with .gz."
+        request.files[file].name.isEmpty
+        ? "the folder cannot be listed. Expected the right to read it."
+        : "its name says no format that is read. Expected .csv, .json, .jsonl, .ndjson or .xml, each also with .gz."
       return end(file, digest, plan) { () throws(ReadError) in
         var source = try self.request.files[file].open { digest.update($0) }
         try source.drain()

@@ -55,6 +55,8 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
   case xml(message: String)
   /// Bytes that the document's encoding does not know, or an encoding that libxml2 does not know.
   case encoding
+  /// An encoding for which the system has no converter; its name.
+  case unknownEncoding(String)
   /// A document type with declarations, or one that points elsewhere.
   case documentType
   /// An XInclude element.
@@ -86,6 +88,8 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
     case .xml(let message): "the XML text is broken (\(message)). Expected a well-formed document."
     case .encoding:
       "the text does not fit the document's encoding. Expected the encoding that it declares, or UTF-8."
+    case .unknownEncoding(let name):
+      "this system has no converter for \(name). Expected the file in UTF-8, or the system's converters (iconv)."
     case .documentType:
       "the document type declares something or points elsewhere. Expected no DTD and no entities."
     case .include: "the document asks for another one (XInclude). Expected all data in one file."

@@ -36,7 +36,7 @@ let package = Package(
     // Siblings: none imports another.
     .target(
       name: "Importing", dependencies: ["CaseModel", "Digests", "Measures", "RecordReading"],
-      swiftSettings: strict),
+      exclude: ["BuiltIn"], swiftSettings: strict, plugins: ["EmbedPlugin"]),
     .target(
       name: "Analysis", dependencies: ["CaseModel", "Measures", "Digests"],
       exclude: ["Bibliography.json"], swiftSettings: strict, plugins: ["EmbedPlugin"]),
@@ -58,7 +58,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    // Compiles templates/ and the bibliography into the binary and lists the indicators of the folder.
+    // Compiles templates/, profiles and the bibliography into the binary and lists the indicators of the folder.
     .plugin(
       name: "EmbedPlugin", capability: .buildTool(), dependencies: ["embed"],
       path: "Sources/EmbedPlugin"),
@@ -76,6 +76,7 @@ let package = Package(
     .testTarget(
       name: "ImportingTests",
       dependencies: ["Importing", "CaseModel", "RecordReading", "Measures"],
+      exclude: ["Profiles"],
       swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CaseModel", "Measures"],

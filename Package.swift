@@ -35,8 +35,9 @@ let package = Package(
 
     // Siblings: none imports another.
     .target(
+    .target(
       name: "Importing", dependencies: ["CaseModel", "Digests", "Measures", "RecordReading", "Yams"],
-      swiftSettings: strict),
+      exclude: ["BuiltIn"], swiftSettings: strict, plugins: ["EmbedPlugin"]),
     .target(
       name: "Analysis", dependencies: ["CaseModel", "Measures", "Digests"],
       exclude: ["Bibliography.json"], swiftSettings: strict, plugins: ["EmbedPlugin"]),
@@ -62,7 +63,7 @@ let package = Package(
     .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    // Compiles templates/ and the bibliography into the binary and lists the indicators of the folder.
+    // Compiles templates/, profiles and the bibliography into the binary and lists the indicators of the folder.
     .plugin(
       name: "EmbedPlugin", capability: .buildTool(), dependencies: ["embed"],
       path: "Sources/EmbedPlugin"),
@@ -80,6 +81,7 @@ let package = Package(
     .testTarget(
       name: "ImportingTests",
       dependencies: ["Importing", "CaseModel", "RecordReading", "Measures"],
+      exclude: ["Profiles"],
       swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CaseModel", "Measures"],

@@ -35,7 +35,6 @@ let package = Package(
 
     // Siblings: none imports another.
     .target(
-    .target(
       name: "Importing", dependencies: ["CaseModel", "Digests", "Measures", "RecordReading", "Yams"],
       exclude: ["BuiltIn"], swiftSettings: strict, plugins: ["EmbedPlugin"]),
     .target(

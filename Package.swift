@@ -35,7 +35,7 @@ let package = Package(
 
     // Siblings: none imports another.
     .target(
-      name: "Importing", dependencies: ["CaseModel", "Digests", "Measures", "RecordReading"],
+      name: "Importing", dependencies: ["CaseModel", "Digests", "Measures", "RecordReading", "Yams"],
       swiftSettings: strict),
     .target(
       name: "Analysis", dependencies: ["CaseModel", "Measures", "Digests"],

@@ -3,14 +3,14 @@ import CaseModel
 /// Finds the offsets of zones by the words that files have for them. One for each worker, which remembers what it found.
 final class ZoneFinder {
   private let find: @Sendable (String) -> ZoneOffsets?
-  private let words: [String: String]
+  private let words: ZoneWords
   private var known: [[UInt8]: ZoneOffsets?] = [:]
   private var lastWord: [UInt8] = []
   private var last: ZoneOffsets?
 
-  /// `words` are a profile's own, each with the name of a zone.
+  /// `words` are a profile's own, beside those that are known anyway.
   init(words: [String: String], _ find: @escaping @Sendable (String) -> ZoneOffsets?) {
-    self.words = words
+    self.words = ZoneWords(further: words)
     self.find = find
   }
 
@@ -22,14 +22,17 @@ final class ZoneFinder {
     if known[key] == nil {
       // What a hostile file calls zones is not remembered without end.
       if known.count > 4096 { known.removeAll() }
-      known[key] = .some(lookUp(String(decoding: word, as: UTF8.self)))
+      known[key] = .some(lookUp(word))
     }
     (lastWord, last) = (key, known[key] ?? nil)
     return last
   }
 
-  private func lookUp(_ word: String) -> ZoneOffsets? {
-    if let name = words[word] { return find(name) }
-    return ZoneOffsets(fixed: word) ?? find(word)
+  private func lookUp(_ word: TextBytes) -> ZoneOffsets? {
+    switch words.zone(word) {
+    case .offset(let minutes): ZoneOffsets(fixedMinutes: minutes)
+    case .named(let name): find(name)
+    case nil: nil
+    }
   }
 }

@@ -43,6 +43,8 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
   case expansion
   /// The header has more cells than `ReadLimits.columns`.
   case tooManyColumns(found: Int, limit: Int)
+  /// No row within the first 200 rows and 256 KiB is the header that was looked for.
+  case noHeader
   /// The header row is malformed.
   case header(RejectReason)
   /// The text is not JSON from here on.
@@ -77,6 +79,7 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
     case .expansion: "the file expands too far. Expected less than the expansion limit."
     case .tooManyColumns(let found, let limit):
       "the header has \(counted(found, "column")). Expected at most \(limit)."
+    case .noHeader: "no row is the header. Expected it within the first 200 rows and 256 KiB."
     case .header(let reason): "the header cannot be read: \(reason.description)"
     case .json(let expected): "the JSON text is broken. Expected \(expected.description)."
     case .jsonTooDeep(let limit): "the JSON text is nested too deeply. Expected at most \(limit) levels."

@@ -66,7 +66,9 @@ struct AmountFrame {
         end -= width
       } else {
         let length = word(from: end - 1, step: -1)
-        guard length > 0, end - length > start else { throw AmountText.Fault(reason: "no digits after the last mark") }
+        guard length > 0, end - length > start else {
+          throw AmountText.Fault(reason: "no digits after the last mark")
+        }
         try take(UnsafeBufferPointer(rebasing: bytes[end - length..<end]))
         end -= length
       }
@@ -83,7 +85,8 @@ struct AmountFrame {
       return
     }
     guard !word.isEmpty, let index = CurrencySigns.index(of: word) else {
-      throw AmountText.Fault(reason: "not an amount; expected digits, with a currency, a sign or marks around them")
+      throw AmountText.Fault(
+        reason: "not an amount; expected digits, with a currency, a sign or marks around them")
     }
     guard !sign.isThere else { throw AmountText.Fault(reason: "two currency signs") }
     sign = (true, CurrencySigns.currency(at: index))
@@ -101,7 +104,8 @@ struct AmountFrame {
   private func isWordByte(_ at: Int) -> Bool {
     let byte = bytes[at]
     if byte == UInt8(ascii: ".") { return at > 0 && lowered(bytes[at - 1]) &- 97 < 26 }
-    return !isDigit(byte) && byte != UInt8(ascii: "(") && byte != UInt8(ascii: ")") && byte != UInt8(ascii: "+")
+    return !isDigit(byte) && byte != UInt8(ascii: "(") && byte != UInt8(ascii: ")")
+      && byte != UInt8(ascii: "+")
       && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "'")
   }
 
@@ -116,13 +120,17 @@ struct AmountFrame {
   }
 
   private func blankBefore(_ place: Int) -> Int? {
-    for width in 1...3 where place - width >= start && blankWidth(bytes, at: place - width) == width { return width }
+    for width in 1...3 where place - width >= start && blankWidth(bytes, at: place - width) == width {
+      return width
+    }
     return nil
   }
 
   private func minusBefore(_ place: Int) -> Int? {
     for width in [1, 3] where place - width >= start {
-      if Self.minusWidth(UnsafeBufferPointer(rebasing: bytes[place - width..<place])) == width { return width }
+      if Self.minusWidth(UnsafeBufferPointer(rebasing: bytes[place - width..<place])) == width {
+        return width
+      }
     }
     return nil
   }
@@ -140,9 +148,11 @@ struct AmountFrame {
 /// Signs of currencies. Only those that one currency has say which; a dollar sign alone does not.
 enum CurrencySigns {
   private static let table: [(sign: String, code: String)] = [
-    ("€", "EUR"), ("US$", "USD"), ("CA$", "CAD"), ("AU$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("R$", "BRL"),
+    ("€", "EUR"), ("US$", "USD"), ("CA$", "CAD"), ("AU$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD"),
+    ("R$", "BRL"),
     ("zł", "PLN"), ("Kč", "CZK"), ("₹", "INR"), ("₽", "RUB"), ("₴", "UAH"), ("₫", "VND"), ("₺", "TRY"),
-    ("₪", "ILS"), ("₦", "NGN"), ("₱", "PHP"), ("$", ""), ("£", ""), ("¥", ""), ("¥", ""), ("₩", ""), ("kr", ""),
+    ("₪", "ILS"), ("₦", "NGN"), ("₱", "PHP"), ("$", ""), ("£", ""), ("¥", ""), ("¥", ""), ("₩", ""),
+    ("kr", ""),
     ("kr.", ""), ("Fr.", ""), ("Rs", ""), ("Rs.", ""), ("A$", ""), ("C$", ""), ("S$", ""),
   ]
   private static let signs = table.map { Array($0.sign.utf8) }

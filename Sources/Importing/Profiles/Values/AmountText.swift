@@ -29,7 +29,8 @@ public struct AmountText: Sendable, Equatable {
     try frame.peelFront()
     try frame.peelBack()
     let number = UnsafeBufferPointer(rebasing: bytes[frame.start..<frame.end])
-    try AmountDigits.read(number, mark: decimal == .comma ? UInt8(ascii: ",") : UInt8(ascii: "."), into: &digits)
+    try AmountDigits.read(
+      number, mark: decimal == .comma ? UInt8(ascii: ",") : UInt8(ascii: "."), into: &digits)
     var amount = AmountText()
     amount.isZero = digits.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
     amount.isNegative = frame.isNegative && !amount.isZero
@@ -43,7 +44,7 @@ enum AmountDigits {
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, mark: UInt8, into digits: inout [UInt8]
   ) throws(AmountText.Fault) {
-    var groups = AmountGroups(mark: mark)
+    var groups = AmountGroups()
     var at = 0
     var decimals = -1
     while at < bytes.count {
@@ -54,41 +55,45 @@ enum AmountDigits {
         if !isLeadingZero { digits.append(byte) }
         at += 1
       } else if byte == mark {
-        guard decimals < 0 else { throw AmountText.Fault(reason: "two decimal marks; is the profile's `decimal` right?") }
+        guard decimals < 0 else {
+          throw AmountText.Fault(reason: "two decimal marks; is the profile's `decimal` right?")
+        }
         decimals = 0
         try groups.close()
         if digits.isEmpty { digits.append(UInt8(ascii: "0")) }
         digits.append(UInt8(ascii: "."))
         at += 1
       } else {
-        guard decimals < 0 else { throw AmountText.Fault(reason: "a mark after the decimals; is the profile's `decimal` right?") }
+        guard decimals < 0 else {
+          throw AmountText.Fault(reason: "a mark after the decimals; is the profile's `decimal` right?")
+        }
         at += try groups.mark(bytes, at: at)
       }
     }
     if decimals < 0 { try groups.close() }
     guard decimals != 0 else { throw AmountText.Fault(reason: "no digits after the decimal mark") }
     if digits.isEmpty { digits.append(UInt8(ascii: "0")) }
-    guard digits.count <= 37, decimals <= 36 else { throw AmountText.Fault(reason: "more than 36 digits") }
+    guard digits.count <= 38, decimals <= 36 else { throw AmountText.Fault(reason: "more than 36 digits") }
   }
 }
 
 /// Thousands marks, and whether they stand where they may.
 private struct AmountGroups {
-  private let decimal: UInt8
   /// The mark that is used, as its bytes in one number; 0 before the first.
   private var used = 0
   /// The digits since the last mark.
   var count = 0
-  private var isFirst = true
+  /// The digits of the first group; 0 within it.
+  private var first = 0
   private var hasTwo = false
-
-  init(mark: UInt8) { decimal = mark }
+  private var hasThree = false
 
   /// Takes the mark at a place and returns its length.
   mutating func mark(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) throws(AmountText.Fault) -> Int {
     let width = Self.width(bytes, at: place)
     guard width > 0 else {
-      throw AmountText.Fault(reason: "not an amount; expected digits, with a currency, a sign or marks around them")
+      throw AmountText.Fault(
+        reason: "not an amount; expected digits, with a currency, a sign or marks around them")
     }
     let mark = bytes[place..<place + width].reduce(0) { $0 << 8 | Int($1) }
     guard used == 0 || used == mark else { throw AmountText.Fault(reason: "two kinds of thousands mark") }
@@ -103,18 +108,24 @@ private struct AmountGroups {
   }
 
   private mutating func end(isLast: Bool) throws(AmountText.Fault) {
-    let mayBeTwo = used == 0x2C
-    let isRight =
-      isFirst
-      ? (1...3).contains(count)
-      : isLast ? count == 3 : count == 3 && !hasTwo || count == 2 && mayBeTwo
-    guard isRight else {
-      throw AmountText.Fault(reason: "a thousands mark that is not before three digits; is the profile's `decimal` right?")
+    let isRight: Bool
+    switch count {
+    case _ where first == 0: isRight = (1...3).contains(count)
+    case 3 where isLast: isRight = true
+    case 3: isRight = !hasTwo
+    case 2 where !isLast: isRight = used == 0x2C && !hasThree && first <= 2
+    default: isRight = false
     }
-    if !isFirst, !isLast, count == 2 { hasTwo = true }
-    // In India the groups of two begin with the first.
-    if hasTwo, isFirst, count == 3 { throw AmountText.Fault(reason: "groups of two and of three digits") }
-    isFirst = false
+    guard isRight else {
+      throw AmountText.Fault(
+        reason: "a thousands mark that is not before three digits; is the profile's `decimal` right?")
+    }
+    if first == 0 {
+      first = count
+    } else if !isLast {
+      hasTwo = hasTwo || count == 2
+      hasThree = hasThree || count == 3
+    }
     count = 0
   }
 

@@ -76,7 +76,8 @@ public struct CapturePattern: Sendable, Equatable {
       guard let found = Self.last(literal, bytes, endingBy: limit) else { return nil }
       limit = found
     }
-    var search = PartSearch(taking, bytes: bytes, end: isOpen ? nil : limit, next: isOpen ? after[0] : [], limit: limit)
+    var search = PartSearch(
+      taking, bytes: bytes, end: isOpen ? nil : limit, next: isOpen ? after[0] : [], limit: limit)
     guard before.count > 1, let float = before.last else { return search.part(at: first) }
     var at = first - float.count
     while let found = Self.next(float, bytes, from: at) {
@@ -111,7 +112,8 @@ public struct CapturePattern: Sendable, Equatable {
     return nil
   }
 
-  private static func last(_ literal: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, endingBy end: Int) -> Int? {
+  private static func last(_ literal: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, endingBy end: Int) -> Int?
+  {
     var at = end - literal.count
     while at >= 0 {
       if fits(literal, bytes, at: at) { return at }

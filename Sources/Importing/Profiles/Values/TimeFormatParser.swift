@@ -66,10 +66,12 @@ enum TimeFormatParser {
     let isHalf = steps.contains(.halfDayHour(width: 1)) || steps.contains(.halfDayHour(width: 2))
     guard isHalf == steps.contains(.halfDay) else {
       throw TimeFormat.Fault(
-        reason: isHalf ? "h without a: the hour is not known; expected H, or an a for AM and PM" : "a with H; expected h")
+        reason: isHalf
+          ? "h without a: the hour is not known; expected H, or an a for AM and PM" : "a with H; expected h")
     }
     for (step, next) in zip(steps, steps.dropFirst()) where step.isOpenEnded && next.isNumber {
-      throw TimeFormat.Fault(reason: "a single letter right before digits; expected doubled letters, as in ddMMyyyy")
+      throw TimeFormat.Fault(
+        reason: "a single letter right before digits; expected doubled letters, as in ddMMyyyy")
     }
   }
 }

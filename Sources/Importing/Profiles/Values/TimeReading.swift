@@ -24,17 +24,32 @@ struct TimeReading {
       at += 1
       return true
     case .blanks: return takeBlanks()
-    case .year: return take(digits: 4, into: &year)
+    case .year:
+      year = number(of: 4)
+      return year > 0
     case .shortYear:
-      guard take(digits: 2, into: &year) else { return false }
+      year = number(of: 2)
+      guard year >= 0 else { return false }
       year += year < 69 ? 2000 : 1900
       return true
-    case .month(let width): return take(width: width, into: &month) && month > 0
-    case .day(let width): return take(width: width, into: &day) && day > 0
-    case .hour(let width): return take(width: width, into: &hour) && hour < 24
-    case .halfDayHour(let width): return take(width: width, into: &hour) && (1...12).contains(hour)
-    case .minute(let width): return take(width: width, into: &minute) && minute < 60
-    case .second(let width): return take(width: width, into: &second) && second <= 60
+    case .month(let width):
+      month = number(ofWidth: width)
+      return month > 0
+    case .day(let width):
+      day = number(ofWidth: width)
+      return day > 0
+    case .hour(let width):
+      hour = number(ofWidth: width)
+      return (0..<24).contains(hour)
+    case .halfDayHour(let width):
+      hour = number(ofWidth: width)
+      return (1...12).contains(hour)
+    case .minute(let width):
+      minute = number(ofWidth: width)
+      return (0..<60).contains(minute)
+    case .second(let width):
+      second = number(ofWidth: width)
+      return (0...60).contains(second)
     case .monthName: return takeMonthName()
     case .halfDay: return takeHalfDay()
     case .fraction: return takeFraction()
@@ -60,25 +75,23 @@ struct TimeReading {
     return time
   }
 
-  private mutating func take(width: Int, into value: inout Int) -> Bool {
-    guard width == 1, at < bytes.count, isDigit(bytes[at]), at + 1 == bytes.count || !isDigit(bytes[at + 1]) else {
-      return take(digits: 2, into: &value)
-    }
-    value = Int(bytes[at] &- 48)
+  /// One or two digits where the width is 1, else two; -1 where they do not stand there.
+  private mutating func number(ofWidth width: Int) -> Int {
+    guard width == 1, at < bytes.count, isDigit(bytes[at]), at + 1 == bytes.count || !isDigit(bytes[at + 1])
+    else { return number(of: 2) }
     at += 1
-    return true
+    return Int(bytes[at - 1] &- 48)
   }
 
-  private mutating func take(digits: Int, into value: inout Int) -> Bool {
-    guard at + digits <= bytes.count else { return false }
+  private mutating func number(of digits: Int) -> Int {
+    guard at + digits <= bytes.count else { return -1 }
     var number = 0
     for offset in 0..<digits {
-      guard isDigit(bytes[at + offset]) else { return false }
+      guard isDigit(bytes[at + offset]) else { return -1 }
       number = number * 10 + Int(bytes[at + offset] &- 48)
     }
     at += digits
-    value = number
-    return true
+    return number
   }
 
   private mutating func takeBlanks() -> Bool {

@@ -6,7 +6,8 @@ public struct ZoneWords: Sendable, Equatable {
   /// The known words, and those of a profile: word → IANA name, or offset.
   public init(further: [String: String] = [:]) {
     self.further = Dictionary(
-      further.map { ($0.lowercased(), WrittenZone(offset: $1) ?? .named($1)) }, uniquingKeysWith: { first, _ in first })
+      further.map { ($0.lowercased(), WrittenZone(offset: $1) ?? .named($1)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The zone that a word stands for; nil for one that is none. Whether a name is one of the database is not asked.
@@ -15,7 +16,8 @@ public struct ZoneWords: Sendable, Equatable {
     let text = String(decoding: bytes, as: UTF8.self)
     if let zone = further[text.lowercased()] { return zone }
     if let minutes = WrittenZone.abbreviations[text.uppercased()] { return .offset(minutes: minutes) }
-    let isName = bytes.contains(UInt8(ascii: "/")) && bytes.count <= 64 && bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    let isName =
+      bytes.contains(UInt8(ascii: "/")) && bytes.count <= 64 && bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     return isName ? .named(text) : nil
   }
 }
@@ -30,21 +32,26 @@ public enum WrittenZone: Sendable, Hashable {
   /// What a text such as `+02:00`, `UTC` or `PDT` says; nil for a name.
   init?(offset text: String) {
     var copy = text
-    guard let minutes = copy.withUTF8({ Self.offset($0) }) ?? Self.abbreviations[text.uppercased()] else { return nil }
+    guard let minutes = copy.withUTF8({ Self.offset($0) }) ?? Self.abbreviations[text.uppercased()] else {
+      return nil
+    }
     self = .offset(minutes: minutes)
   }
 
   /// Minutes of `Z`, `+2`, `+02`, `+0200`, `+02:00`, each also after `UTC` or `GMT`; U+2212 is a minus too.
   static func offset(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var rest = bytes[...]
-    let isNamed = rest.count >= 3 && isWord(rest.prefix(3), "utc") || rest.count >= 3 && isWord(rest.prefix(3), "gmt")
+    let isNamed =
+      rest.count >= 3 && isWord(rest.prefix(3), "utc") || rest.count >= 3 && isWord(rest.prefix(3), "gmt")
     if isNamed { rest = rest.dropFirst(3) }
     if rest.isEmpty { return isNamed ? 0 : nil }
     if !isNamed, rest.count == 1, lowered(rest[rest.startIndex]) == UInt8(ascii: "z") { return 0 }
     guard let isNegative = sign(&rest) else { return nil }
     var digits: [UInt8] { rest.filter { $0 != UInt8(ascii: ":") }.map { $0 &- 48 } }
     let numbers = digits
-    guard numbers.allSatisfy({ $0 < 10 }), rest.count == numbers.count || isColonPlaced(rest) else { return nil }
+    guard numbers.allSatisfy({ $0 < 10 }), rest.count == numbers.count || isColonPlaced(rest) else {
+      return nil
+    }
     let value = numbers.reduce(0) { $0 * 10 + Int($1) }
     let (hours, minutes) = numbers.count <= 2 ? (value, 0) : (value / 100, value % 100)
     guard (1...4).contains(numbers.count), hours <= 14, minutes < 60 else { return nil }
@@ -56,7 +63,9 @@ public enum WrittenZone: Sendable, Hashable {
       rest = rest.dropFirst(3)
       return true
     }
-    guard let first = rest.popFirst(), first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return nil }
+    guard let first = rest.popFirst(), first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else {
+      return nil
+    }
     return first == UInt8(ascii: "-")
   }
 

@@ -39,7 +39,8 @@ struct FileTally: Sendable {
     }
     unread.formUnion(other.unread)
     sharesLines = sharesLines || other.sharesLines
-    if profile.isEmpty { (profile, because) = (other.profile, other.because) }
+    if profile.isEmpty { profile = other.profile }
+    if because.isEmpty { because = other.because }
     if problem.isEmpty { (problem, problemLine) = (other.problem, other.problemLine) }
   }
 

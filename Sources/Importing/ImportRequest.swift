@@ -20,6 +20,9 @@ public struct SourceFile: Sendable {
     self.open = open
   }
 
+  /// Whether the name says that the file is compressed.
+  var isCompressed: Bool { name.utf8.count > 3 && name.lowercased().hasSuffix(".gz") }
+
   /// The file's name: the last component of its path.
   var name: String {
     String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])

@@ -20,6 +20,8 @@ final class BoundProfile: @unchecked Sendable {
   let timeRules: Int
   /// The lists of formats of which the whole file settles one.
   let openLists: [[TimeFormat]]
+  /// Stands between hops.
+  let comma: TextBytes
   private let store: TextStore
 
   init(_ binder: consuming ProfileBinder) {
@@ -34,6 +36,7 @@ final class BoundProfile: @unchecked Sendable {
     timeRules = binder.timeRules
     openLists = binder.openLists
     store = binder.store
+    comma = binder.store.keep(",")
   }
 
   /// The kind of all records, where the profile makes only one.

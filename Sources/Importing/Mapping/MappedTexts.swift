@@ -58,12 +58,10 @@ extension Mapper {
       var hops: [TextBytes] = []
       isKnown = false
       texts(of: path) { hops.append($0) }
-      return hops.count < 2 ? hops.first : arena.join(hops, separator: Self.comma)
+      return hops.count < 2 ? hops.first : arena.join(hops, separator: bound.comma)
     }
     return text(of: field.pointee.source, field.pointee.treatment)
   }
-
-  private static let comma: TextBytes = TextStore.shared.keep(",")
 
   /// The raw text of a source, without the blanks around it.
   func text(of source: BoundSource, _ treatment: BoundTreatment) -> TextBytes? {
@@ -149,9 +147,4 @@ extension Mapper {
   }
 
   private func number(_ value: Int) -> TextBytes { keep(Array(String(value).utf8)) }
-}
-
-extension TextStore {
-  /// Texts of the program itself.
-  static let shared = TextStore()
 }

@@ -78,10 +78,10 @@ final class Mapper {
   }
 
   /// Takes one structured record.
-  func take(_ record: RawRecord) {
+  func take(_ record: RawRecord, offset: UInt32 = 0) {
     self.record = record
     slots.locate(record, self)
-    handle(Provenance(file: UInt32(bound.file), line: record.line, record: record.number))
+    handle(Provenance(file: UInt32(bound.file), line: record.line, record: record.number &+ offset))
   }
 
   @inline(__always)

@@ -37,6 +37,15 @@ struct ProfileBinder {
     return BoundProfile(binder)
   }
 
+  /// A plain text called platform, as every kind of record may have it.
+  private static let platform: FieldSpec = {
+    let schema = Kind.contractor.schema
+    if let index = schema.index(of: "accounts"), case .objects(let specs, _) = schema.fields[index].type {
+      return specs[0]
+    }
+    return schema.fields[0]
+  }()
+
   private init(
     _ profile: Profile, _ file: Int, _ header: CSVHeader?, _ request: ImportRequest,
     _ settled: [[String]: [TimeFormat]]
@@ -68,14 +77,13 @@ struct ProfileBinder {
   private mutating func bind(_ rule: RecordRule) throws(BindingFault) {
     let inItem = rule.each != nil
     let schema = rule.kind.schema
-    let platform = FieldSpec(name: "platform", type: .text)
     let each = rule.each.map { path(NodePath($0, fromRecord: true), inItem: false) }
     let conditions = try conditions(rule.when, inItem: inItem)
     var fields: [BoundField] = []
     var places = [Int](repeating: -1, count: schema.fields.count + 1)
     for field in rule.fields where field.field <= schema.fields.count {
       places[field.field] = fields.count
-      let spec = field.field < schema.fields.count ? schema.fields[field.field] : platform
+      let spec = field.field < schema.fields.count ? schema.fields[field.field] : Self.platform
       fields.append(try bind(field, spec, inItem: inItem))
     }
     let isShort = rule.kind == .login && !profile.reading.gathers && fields.allSatisfy { Self.isShort($0) }
@@ -152,8 +160,7 @@ struct ProfileBinder {
     for condition in conditions {
       let source = source(condition.source, inItem: inItem, field: "")
       let treatment = try treatment(condition.treatment, line: 0)
-      let spec = FieldSpec(name: "", type: .text)
-      let value = field(0, spec, source, treatment, each: nil, parts: [], line: 0)
+      let value = field(0, Self.platform, source, treatment, each: nil, parts: [], line: 0)
       bound.append(BoundCondition(value: value, test: test(condition.test)))
     }
     return bound

@@ -74,7 +74,7 @@ extension Worker {
   func openDecoded(
     _ file: Int, _ content: FileFormat.Content, _ profile: Profile?, _ digest: FileDigest?
   ) throws(ReadError) -> any ByteSource {
-    try decoded(try open(file, digest), content, encoding: profile?.reading.encoding)
+    decoded(try open(file, digest), content, encoding: profile?.reading.encoding)
   }
 
   /// How the reading of a file ended.

@@ -18,7 +18,7 @@ SHELL := /bin/bash
 .PHONY: help report release test unit bench golden format lint deps clean swift embedded
 
 # Every folder that the embedding plugin reads. It sees a new file only once Package.swift is newer.
-EMBEDDED := templates Sources/Analysis/Indicators
+EMBEDDED := templates Sources/Analysis/Indicators Sources/Importing/BuiltIn
 STAMP := .build/embedded-files
 # Where the folders of Swift sources are, for the formatter.
 SWIFT_SOURCES := Package.swift Sources Tests

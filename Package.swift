@@ -36,7 +36,7 @@ let package = Package(
     // Siblings: none imports another.
     .target(
       name: "Importing", dependencies: ["CaseModel", "Digests", "Measures", "RecordReading", "Yams"],
-      swiftSettings: strict),
+      exclude: ["BuiltIn"], swiftSettings: strict, plugins: ["EmbedPlugin"]),
     .target(
       name: "Analysis", dependencies: ["CaseModel", "Measures", "Digests"],
       exclude: ["Bibliography.json"], swiftSettings: strict, plugins: ["EmbedPlugin"]),
@@ -46,7 +46,9 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["Digests"], swiftSettings: strict),
 
     // The ground floor: these know no case word, or only the nouns.
-    .target(name: "RecordReading", dependencies: ["CLibXML2", "CZlib"], swiftSettings: strict),
+    .target(
+      name: "RecordReading", dependencies: ["CLibXML2", "CZlib", "CIconv"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "Templating", swiftSettings: strict),
     .target(name: "Measures", dependencies: ["CaseModel"], swiftSettings: strict),
     .target(name: "CaseModel", swiftSettings: strict),
@@ -56,9 +58,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Part of the C library on Linux.
+    .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    // Compiles templates/ and the bibliography into the binary and lists the indicators of the folder.
+    // Compiles templates/, profiles and the bibliography into the binary and lists the indicators of the folder.
     .plugin(
       name: "EmbedPlugin", capability: .buildTool(), dependencies: ["embed"],
       path: "Sources/EmbedPlugin"),
@@ -76,6 +80,7 @@ let package = Package(
     .testTarget(
       name: "ImportingTests",
       dependencies: ["Importing", "CaseModel", "RecordReading", "Measures"],
+      exclude: ["Profiles"],
       swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "CaseModel", "Measures"],

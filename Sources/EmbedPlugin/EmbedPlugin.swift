@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles what the binary carries into Swift sources: Reporting gets the templates, Analysis gets the
-/// bibliography and the list of its indicators. The folders are read when the package is planned, so a new
+/// Compiles what the binary carries into Swift sources: Reporting gets the templates, Importing the built-in
+/// profiles, Analysis the bibliography and the list of its indicators. The folders are read when the package is planned, so a new
 /// file is seen once Package.swift is touched; `make` does that, and tests compare both sides.
 @main
 struct EmbedPlugin: BuildToolPlugin {
@@ -19,6 +19,15 @@ struct EmbedPlugin: BuildToolPlugin {
           displayName: "Embedding templates", executable: tool,
           arguments: ["templates", templates.path(), output.path()],
           inputFiles: files(under: templates), outputFiles: [output])
+      ]
+    case "Importing":
+      let profiles = root.appending(path: "Sources/Importing/BuiltIn")
+      let output = work.appending(path: "EmbeddedProfiles.swift")
+      return [
+        .buildCommand(
+          displayName: "Embedding profiles", executable: tool,
+          arguments: ["profiles", profiles.path(), output.path()],
+          inputFiles: files(under: profiles), outputFiles: [output])
       ]
     case "Analysis":
       let sources = root.appending(path: "Sources/Analysis")

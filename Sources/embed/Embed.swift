@@ -3,6 +3,7 @@ import Foundation
 /// Writes one Swift source from files of the package; run by EmbedPlugin, never by a user.
 ///
 ///     embed templates FOLDER OUT.swift       every file of the folder as static bytes
+///     embed profiles FOLDER OUT.swift        the same for the built-in profiles
 ///     embed indicators FOLDER OUT.swift      a list with one instance for each file (file name = type name)
 ///     embed bibliography FILE OUT.swift      one file as static bytes
 @main
@@ -13,7 +14,8 @@ enum Embed {
     let source = URL(filePath: arguments[2])
     let text =
       switch arguments[1] {
-      case "templates": try templates(in: source)
+      case "templates": try files(in: source, named: "EmbeddedTemplates")
+      case "profiles": try files(in: source, named: "EmbeddedProfiles")
       case "indicators": try indicators(in: source)
       case "bibliography": try bibliography(at: source)
       default: throw Failure(sentence: "embed: unknown command \(arguments[1]).")
@@ -26,8 +28,8 @@ enum Embed {
     var description: String { sentence }
   }
 
-  static func templates(in folder: URL) throws -> String {
-    var text = "enum EmbeddedTemplates {\n  static let files: [(name: String, text: StaticString)] = [\n"
+  static func files(in folder: URL, named type: String) throws -> String {
+    var text = "enum \(type) {\n  static let files: [(name: String, text: StaticString)] = [\n"
     for name in try relativePaths(under: folder) {
       let body = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
       text += "    (\(literal(name)), \(literal(body))),\n"

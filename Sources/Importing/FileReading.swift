@@ -118,17 +118,20 @@ final class ReadingPlan: Sendable {
   /// Largest first, so that the last file to be read is a small one; the order has no influence on any result.
   private let order: [Int]
   private let state: Mutex<State>
+  private let meter: ReadingMeter
   private let news = DispatchSemaphore(value: 0)
 
   init(_ request: ImportRequest) {
     let sizes = request.files.map(\.bytes)
     order = sizes.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
+    meter = request.meter
+    meter.begin(files: sizes.count, bytes: sizes.reduce(0, +))
     state = Mutex(State(digests: sizes.map { _ in "" }))
   }
 
   /// A block of a file that is open, else a file; nil where nothing is left.
   func take() -> Work? {
-    while true {
+    while !meter.isStopped {
       switch step() {
       case .open(let file):
         if let block = file.nextBlock() { return .block(file, block) }
@@ -138,6 +141,7 @@ final class ReadingPlan: Sendable {
       case .done: return nil
       }
     }
+    return nil
   }
 
   private func step() -> Step {

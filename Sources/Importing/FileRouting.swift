@@ -7,19 +7,26 @@ extension Worker {
     while let work = plan.take() {
       switch work {
       case .file(let file):
+        let before = tallies[file].read
         let digest = FileDigest()
-        let shared = start(file, digest, plan)
-        if let shared { opened(shared) }
-      case .block(let open, let block): parse(block, of: open)
+        if let shared = start(file, digest, plan) { opened(shared) }
+        request.meter.note(records: tallies[file].read - before)
+        request.meter.noteFile()
+      case .block(let open, let block):
+        let before = tallies[open.file].read
+        parse(block, of: open)
+        request.meter.note(records: tallies[open.file].read - before)
       }
     }
   }
 
   /// Opens a file: what can be divided is offered to all workers, the rest is read here.
   private func start(_ file: Int, _ digest: FileDigest, _ plan: ReadingPlan) -> OpenFile? {
-    let recognition = Recogniser(request).recognise(file)
     do throws(ReadError) {
-      switch recognition {
+      switch recognise(file) {
+      case .accounts:
+        plan.opened(nil)
+        return startAccounts(file, digest, plan)
       case .unread(let reason, let line):
         plan.opened(nil)
         tallies[file].problem = reason
@@ -39,6 +46,45 @@ extension Worker {
       plan.opened(nil)
       fail(file, error)
       return nil
+    }
+  }
+
+  /// How a file is to be read. A profile that the user orders is taken for every file.
+  private func recognise(_ file: Int) -> Recognition {
+    let source = request.files[file]
+    guard !source.name.isEmpty else {
+      // A path that ends with a slash is a folder whose files could not be listed.
+      return .unread(reason: "the folder cannot be listed. Expected the right to read it.", line: 0)
+    }
+    guard let forced = request.forced else {
+      return Recogniser(limits: request.limits, profiles: request.profiles).recognise(source)
+    }
+    let named = FileFormat(fileName: source.name)?.content
+    let content: FileFormat.Content =
+      switch forced.reading.format {
+      case .csv: .csv
+      case .xml: .xml
+      case .json:
+        if let found = try? FileBeginning(of: source, bytes: Recogniser.lookAheadBytes, limits: request.limits).content,
+          found == .json || found == .jsonLines
+        {
+          found
+        } else {
+          named == .jsonLines ? .jsonLines : .json
+        }
+      }
+    return .mapped(forced, content, because: "it was asked for")
+  }
+
+  private func startAccounts(_ file: Int, _ digest: FileDigest, _ plan: ReadingPlan) -> OpenFile? {
+    do throws(ReadError) {
+      try readAccounts(try openDecoded(file, .csv, nil, nil), file: file)
+    } catch {
+      fail(file, error)
+    }
+    return end(file, digest, plan) { () throws(ReadError) in
+      var source = try self.open(file, digest)
+      try source.drain()
     }
   }
 
@@ -100,8 +146,14 @@ extension Worker {
   /// Opens a file as it lies on disk, decompressed where its name ends in `.gz`.
   func open(_ file: Int, _ digest: FileDigest?) throws(ReadError) -> any ByteSource {
     var observer: FileSource.Observer?
-    if let digest { observer = { digest.update($0) } }
-    let source = try request.files[file].open(observer)
+    let meter = request.meter
+    if let digest {
+      observer = {
+        digest.update($0)
+        meter.note(bytes: $0.count)
+      }
+    }
+    let source = StoppableSource(source: try request.files[file].open(observer), meter: meter)
     return request.files[file].isCompressed ? GzipSource(source, limits: request.limits.expansion) : source
   }
 

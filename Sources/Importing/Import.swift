@@ -22,7 +22,16 @@ public struct Import: Sendable {
     var pool = RecordPool(
       draining: &gathered.fragments, inputs: order.map { inputs[$0] }, fileMap: fileMap,
       offsets: gathered.offsets)
-    return Settlement(request: request, order: order).settle(&pool)
+    let accounts = gathered.accounts.map { tie in
+      var tie = tie
+      tie.place.file = fileMap[Int(tie.place.file)]
+      return tie
+    }
+    let folders = gathered.tallies.enumerated().compactMap { file, tally in
+      tally.folder.map { FolderTie(platform: inputs[file].platform, folder: $0) }
+    }
+    let ties = AccountTies(listed: accounts, folders: folders)
+    return Settlement(request: request, order: order, ties: ties).settle(&pool)
   }
 
   /// What the workers brought home.
@@ -31,6 +40,8 @@ public struct Import: Sendable {
     var tallies: [FileTally]
     var opened: [OpenFile] = []
     var offsets: RecordPool.RecordOffsets
+    /// Lines of lists of accounts.
+    var accounts: [AccountTie] = []
   }
 
   private func read(_ plan: ReadingPlan) -> Gathered {
@@ -43,9 +54,11 @@ public struct Import: Sendable {
       var opened: [OpenFile] = []
       worker.run(plan) { opened.append($0) }
       let (fragment, tallies, files) = (worker.takeFragment(), worker.tallies, opened)
+      let accounts = worker.accounts
       gathered.withLock { gathered in
         gathered.fragments.append(fragment)
         gathered.opened += files
+        gathered.accounts += accounts
         for file in 0..<count { gathered.tallies[file].add(tallies[file]) }
       }
     }
@@ -108,6 +121,7 @@ public struct Import: Sendable {
       input.read = tally.read
       input.rejected = tally.rejected
       input.ignored = tally.ignored
+      input.because = tally.because
       input.problem = tally.problem
       input.problemLine = tally.problemLine
       input.sharesLines = tally.sharesLines

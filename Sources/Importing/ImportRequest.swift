@@ -43,6 +43,10 @@ public struct ImportRequest: Sendable {
   public var zoneOffsets: @Sendable (String) -> ZoneOffsets?
   /// The profiles that files in other words than the contract's are read through.
   public var profiles: ProfileLibrary
+  /// The profile of every file, by order of the user; nil finds it for each.
+  public var forced: Profile?
+  /// Is told how far reading has come, and tells whether to stop.
+  public var meter: ReadingMeter
   /// The number of workers; it has no influence on any result.
   public var jobs: Int
   /// How much of a hostile file is looked at.
@@ -55,7 +59,7 @@ public struct ImportRequest: Sendable {
     files: [SourceFile], clock: Timestamp, asOf: Timestamp? = nil,
     isZone: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool,
     zoneOffsets: @escaping @Sendable (String) -> ZoneOffsets? = { ZoneOffsets(fixed: $0) },
-    profiles: ProfileLibrary = ProfileLibrary(), jobs: Int = 1, limits: ReadLimits = ReadLimits(),
+    profiles: ProfileLibrary = .empty, forced: Profile? = nil, meter: ReadingMeter = ReadingMeter(), jobs: Int = 1, limits: ReadLimits = ReadLimits(),
     seed: UInt64 = 0
   ) {
     self.files = files
@@ -64,6 +68,8 @@ public struct ImportRequest: Sendable {
     self.isZone = isZone
     self.zoneOffsets = zoneOffsets
     self.profiles = profiles
+    self.forced = forced
+    self.meter = meter
     self.jobs = jobs
     self.limits = limits
     self.seed = seed

@@ -6,6 +6,8 @@ struct Settlement {
   let request: ImportRequest
   /// The files as they were handed in, in the order in which they stand in the pool.
   let order: [Int]
+  /// Whose accounts of other services are whose, as files say it.
+  let ties: AccountTies
 
   func settle(_ pool: inout RecordPool) -> ImportResult {
     pool.rank(canonical: Ownership(order: order).settleKeys(&pool), jobs: request.jobs)
@@ -16,8 +18,8 @@ struct Settlement {
       false, count: pool.tables[Int(Kind.profileChange.rawValue)].count - drops.firstDerived)
     Duplicates().mark(&pool, &drops)
     drops.removeLogins(from: &pool)
-    let ties = AccountTies().canonical(&pool, drops)
-    if !ties.isEmpty { pool.unite(ties, jobs: request.jobs) }
+    let united = ties.canonical(&pool, drops)
+    if !united.isEmpty { pool.unite(united, jobs: request.jobs) }
     let latest = request.asOf == nil ? latestEvent(pool, drops) : nil
     if let asOf = request.asOf { markLater(than: asOf, pool, &drops) }
     drops.removeLogins(from: &pool)

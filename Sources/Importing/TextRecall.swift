@@ -17,7 +17,7 @@ public enum TextRecall {
   ///   missing: a text is handed back only where it has the fingerprint that was kept.
   public static func recall(
     _ references: some Sequence<TextReference>, files: [SourceFile], portfolio: Portfolio,
-    profiles: ProfileLibrary = ProfileLibrary(), limits: ReadLimits = ReadLimits()
+    profiles: ProfileLibrary = .empty, limits: ReadLimits = ReadLimits()
   ) -> [TextReference: String] {
     var found: [TextReference: String] = [:]
     var wanted: [UInt32: [UInt32: [WantedText]]] = [:]

@@ -1,5 +1,17 @@
 import RecordReading
 
+/// A source that ends when reading is told to stop.
+struct StoppableSource: ByteSource {
+  var source: any ByteSource
+  let meter: ReadingMeter
+
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
+    meter.isStopped ? 0 : try source.read(into: buffer)
+  }
+
+  mutating func drain() throws(ReadError) { if !meter.isStopped { try source.drain() } }
+}
+
 /// A source of which the first bytes were looked at: they are handed out first.
 struct PeekedSource: ByteSource {
   private let head: [UInt8]

@@ -46,6 +46,7 @@ extension Worker {
       let bound = try ProfileBinder.bind(profile, file: file, header: header, request, settled: settled)
       tallies[file].profile = profile.name
       tallies[file].platform = profile.platform
+      tallies[file].folder = bound.folder
       tallies[file].unread.formUnion(Set(bound.unread))
       return bound
     } catch {

@@ -8,7 +8,7 @@ struct AccountTie: Sendable, Equatable {
   let contractor: String
   /// The platform of the contractor, where ids of several could be meant.
   let contractorPlatform: String?
-  let place: Provenance
+  var place: Provenance
 }
 
 /// `accounts.csv`: which account of another service is whose, with the columns `platform`, `account_id` and

@@ -120,7 +120,7 @@ extension Worker {
         meter.note(bytes: bytes.count)
       }
     }
-    let source = try request.files[file].open(observer)
+    let source = StoppableSource(source: try request.files[file].open(observer), meter: meter)
     return request.files[file].isCompressed ? GzipSource(source, limits: request.limits.expansion) : source
   }
 

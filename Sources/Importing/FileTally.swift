@@ -24,6 +24,8 @@ struct FileTally: Sendable {
   var sharesLines = false
   var lastLine: UInt32 = 0
   var profile = ""
+  /// The folder whose name is the contractor of the file's records; nil where it is not.
+  var folder: String?
   /// Why the file is read through its profile.
   var because = ""
   var problem = ""
@@ -46,6 +48,7 @@ struct FileTally: Sendable {
     sharesLines = sharesLines || other.sharesLines
     if profile.isEmpty { profile = other.profile }
     if because.isEmpty { because = other.because }
+    folder = folder ?? other.folder
     if problem.isEmpty { (problem, problemLine) = (other.problem, other.problemLine) }
   }
 

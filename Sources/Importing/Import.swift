@@ -45,9 +45,8 @@ public struct Import: Sendable {
   /// Files about one contractor whose id their folder's name is.
   private func folders(_ gathered: Gathered) -> [FolderTie] {
     var ties = Set<FolderTie>()
-    for (file, tally) in zip(request.files, gathered.tallies) where !tally.because.isEmpty {
-      let profile = request.forced ?? request.profiles.all.first { $0.name == tally.profile }
-      guard let profile, profile.asksForFolder, let folder = file.folder else { continue }
+    for tally in gathered.tallies {
+      guard let folder = tally.folder else { continue }
       ties.insert(FolderTie(platform: tally.platform ?? "default", folder: folder))
     }
     return ties.sorted { ($0.platform, $0.folder) < ($1.platform, $1.folder) }

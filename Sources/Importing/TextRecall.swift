@@ -95,7 +95,7 @@ final class TextSearch {
     do throws(ReadError) {
       var source = try file.open(nil)
       if format.isCompressed { source = GzipSource(source, limits: limits.expansion) }
-      source = try decoded(source, format.content, encoding: nil)
+      source = decoded(source, format.content, encoding: nil)
       switch format.content {
       case .csv: try readCSV(source, limits)
       case .jsonLines: try readLines(source, limits)

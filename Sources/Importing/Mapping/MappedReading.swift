@@ -46,6 +46,7 @@ extension Worker {
       let bound = try ProfileBinder.bind(profile, file: file, header: header, request, settled: settled)
       tallies[file].profile = profile.name
       tallies[file].platform = profile.platform
+      tallies[file].folder = bound.folder
       tallies[file].unread.formUnion(Set(bound.unread))
       return bound
     } catch {
@@ -76,7 +77,7 @@ extension Worker {
   func openDecoded(
     _ file: Int, _ content: FileFormat.Content, _ profile: Profile?, _ digest: FileDigest?
   ) throws(ReadError) -> any ByteSource {
-    try decoded(try open(file, digest), content, encoding: profile?.reading.encoding)
+    decoded(try open(file, digest), content, encoding: profile?.reading.encoding)
   }
 
   /// How the reading of a file ended.

@@ -37,6 +37,14 @@ struct ProfileBinder {
     return BoundProfile(binder)
   }
 
+  /// The name of the folder, where it is the contractor of a record.
+  var contractorFolder: String? {
+    let isNamed = profile.rules.contains { rule in
+      rule.fields.contains { $0.field == rule.kind.schema.contractorField && $0.source == .folder }
+    }
+    return isNamed ? folder : nil
+  }
+
   /// A plain text called platform, as every kind of record may have it.
   private static let platform: FieldSpec = {
     let schema = Kind.contractor.schema

@@ -28,13 +28,6 @@ public struct Profile: Sendable, Equatable {
   /// Columns or top-level keys that are left out on purpose; `*` stands for anything.
   public var ignored: [String] = []
 
-  /// Whether the folder's name is the contractor of the records.
-  var asksForFolder: Bool {
-    rules.contains { rule in
-      rule.fields.contains { $0.field == rule.kind.schema.contractorField && $0.source == .folder }
-    }
-  }
-
   /// A profile that maps nothing yet.
   public init(name: String, title: String, reading: ProfileReading) {
     self.name = name

@@ -35,7 +35,7 @@ let package = Package(
 
     // Siblings: none imports another.
     .target(
-      name: "Importing", dependencies: ["CaseModel", "Digests", "Measures", "RecordReading"],
+      name: "Importing", dependencies: ["CaseModel", "Digests", "Measures", "RecordReading", "Yams"],
       exclude: ["BuiltIn"], swiftSettings: strict, plugins: ["EmbedPlugin"]),
     .target(
       name: "Analysis", dependencies: ["CaseModel", "Measures", "Digests"],
@@ -46,7 +46,9 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["Digests"], swiftSettings: strict),
 
     // The ground floor: these know no case word, or only the nouns.
-    .target(name: "RecordReading", dependencies: ["CLibXML2", "CZlib"], swiftSettings: strict),
+    .target(
+      name: "RecordReading", dependencies: ["CLibXML2", "CZlib", "CIconv"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "Templating", swiftSettings: strict),
     .target(name: "Measures", dependencies: ["CaseModel"], swiftSettings: strict),
     .target(name: "CaseModel", swiftSettings: strict),
@@ -56,6 +58,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Part of the C library on Linux.
+    .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Compiles templates/, profiles and the bibliography into the binary and lists the indicators of the folder.

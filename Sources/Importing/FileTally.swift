@@ -4,6 +4,8 @@ import CaseModel
 struct FileTally: Sendable {
   /// The profile of files in the contract's own words.
   static let canonical = "canonical"
+  /// The profile of lists of accounts, which say whose records are whose and hold none.
+  static let accounts = "accounts"
 
   var read = 0
   var rejected = 0

@@ -29,6 +29,9 @@ final class Worker {
     guesses = Kind.allCases.map { _ in [] }
   }
 
+  /// Lines of lists of accounts.
+  var accounts: [AccountTie] = []
+
   /// The texts of the sign-in at hand, by field; the last is its platform.
   @exclusivity(unchecked) var loginTexts = [UnsafeBufferPointer<UInt8>?](
     repeating: nil, count: Kind.login.schema.fields.count + 1)

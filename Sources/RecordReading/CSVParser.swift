@@ -1,7 +1,7 @@
 /// Parses blocks of CSV: the parallel part of reading. One parser a worker; it keeps nothing from one block to the next.
 public final class CSVParser {
   private let delimiter: CSVDelimiter
-  private let limits: ReadLimits
+  let limits: ReadLimits
   private var cells: UnsafeMutablePointer<CSVCell>
   private var room: Int
   private var scratch = UnescapedBytes()
@@ -64,31 +64,7 @@ public final class CSVParser {
     return CSVBlockOutcome(records: number, tail: nil)
   }
 
-  /// Scans the first row that is not blank, whatever its number of cells.
-  ///
-  /// - Returns: the header and the block after it; nil where the header runs on into the next block.
-  /// - Throws: `.empty`, `.header` or `.tooManyColumns`.
-  func header(_ block: CSVBlock) throws(ReadError) -> (CSVHeader, CSVBlock)? {
-    let scanner = makeScanner(block, columns: limits.columns)
-    var place = 0
-    var line = block.firstLine
-    while place < scanner.end {
-      let found = scanner.scan(from: place)
-      if case .complete = found.ending, found.isBlank(from: place) {
-        place = found.next
-        line &+= 1
-        continue
-      }
-      if case .open = found.ending { return nil }
-      let names = try names(found, from: place, line: line, scanner)
-      let rest = block.suffix(from: found.next, line: line &+ 1 &+ found.innerLines)
-      return (CSVHeader(names: names, line: line), rest)
-    }
-    guard block.isLast else { return nil }
-    throw ReadError(.empty)
-  }
-
-  private func names(
+  func names(
     _ found: CSVRowScanner.Row, from place: Int, line: UInt32, _ scanner: CSVRowScanner
   ) throws(ReadError) -> [[UInt8]] {
     if case .fault(let reason, _, _) = found.ending { throw ReadError(.header(reason), line: line) }
@@ -102,7 +78,8 @@ public final class CSVParser {
     return (0..<found.count).map { trimmed(cells[$0].bytes) }
   }
 
-  private func makeScanner(_ block: CSVBlock, columns: Int) -> CSVRowScanner {
+  /// - Parameter most: bytes of a row beyond which it is given up, where that is less than the limits.
+  func makeScanner(_ block: CSVBlock, columns: Int, most: Int = .max) -> CSVRowScanner {
     if columns > room {
       cells.deallocate()
       room = columns
@@ -110,8 +87,8 @@ public final class CSVParser {
     }
     return CSVRowScanner(
       base: UnsafePointer(block.start), end: block.count, isLast: block.isLast, delimiter: delimiter.byte,
-      lineEnd: block.lineEnd, fieldBytes: limits.fieldBytes, recordBytes: limits.recordBytes,
-      cells: cells, room: room)
+      lineEnd: block.lineEnd, fieldBytes: min(limits.fieldBytes, most),
+      recordBytes: min(limits.recordBytes, most), cells: cells, room: room)
   }
 
   /// What is wrong with a row whose quotes are in order.

@@ -14,7 +14,8 @@ public struct CSVBlockReader: Sendable {
     source: any ByteSource, delimiter: CSVDelimiter = .comma, limits: ReadLimits = ReadLimits(),
     blockBytes: Int = 1 << 20
   ) {
-    blocks = LineBlockReader(source: source, limits: limits, blockBytes: blockBytes, isQuoted: true)
+    blocks = LineBlockReader(
+      source: source, limits: limits, blockBytes: blockBytes, delimiter: delimiter)
     self.delimiter = delimiter
     self.limits = limits
   }
@@ -24,18 +25,34 @@ public struct CSVBlockReader: Sendable {
   /// - Throws: `.empty` where there is no row; `.tooManyColumns`; `.header` where the row is malformed; or what the
   ///   source threw.
   public mutating func header() throws(ReadError) -> CSVHeader {
+    try header { (parser, block) throws(ReadError) in try parser.header(block) }
+  }
+
+  /// Reads up to the header row: the first of which `isHeader` is true, among the first 200 rows that are not blank and
+  /// the first 256 KiB. Rows before it are no records. To be called once, before `next()`.
+  ///
+  /// - Parameter isHeader: is asked about the names of a row, unescaped and without blanks around them. It is not asked
+  ///   about rows that are malformed or have more cells than the limit.
+  /// - Throws: `.noHeader` where no row is the header; `.empty` where there is no row; or what the source threw.
+  public mutating func header(where isHeader: ([[UInt8]]) -> Bool) throws(ReadError) -> CSVHeader {
+    try header { (parser, block) throws(ReadError) in try parser.header(block, where: isHeader) }
+  }
+
+  private mutating func header(
+    _ find: (CSVParser, CSVBlock) throws(ReadError) -> (CSVHeader, CSVBlock)?
+  ) throws(ReadError) -> CSVHeader {
     let parser = CSVParser(delimiter: delimiter, limits: limits)
     var opening: CSVBlock?
     while let block = try blocks.next() {
       let joint = opening?.joined(with: block) ?? block
       do throws(ReadError) {
-        if let (header, rest) = try parser.header(joint) {
+        if let (header, rest) = try find(parser, joint) {
           held = rest
           return header
         }
       } catch {
         // Where the source broke before the first row, that says more.
-        if error.reason == .empty { _ = try blocks.next() }
+        if error.reason == .empty || error.reason == .noHeader, joint.isLast { _ = try blocks.next() }
         throw error
       }
       opening = joint
@@ -76,6 +93,11 @@ public struct CSVReader {
 
   /// Reads the header row. To be called once, first.
   public mutating func header() throws(ReadError) -> CSVHeader { try blocks.header() }
+
+  /// Reads up to the header row, as `CSVBlockReader.header(where:)` does. To be called once, first.
+  public mutating func header(where isHeader: ([[UInt8]]) -> Bool) throws(ReadError) -> CSVHeader {
+    try blocks.header(where: isHeader)
+  }
 
   /// Hands over every row and every problem, numbered through the file.
   ///

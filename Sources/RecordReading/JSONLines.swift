@@ -6,7 +6,7 @@ public struct JSONLinesBlockReader: Sendable {
   ///
   /// - Parameter blockBytes: the aim for a block's size. A line that is longer makes a larger block.
   public init(source: any ByteSource, limits: ReadLimits = ReadLimits(), blockBytes: Int = 1 << 20) {
-    blocks = LineBlockReader(source: source, limits: limits, blockBytes: blockBytes, isQuoted: false)
+    blocks = LineBlockReader(source: source, limits: limits, blockBytes: blockBytes, delimiter: nil)
   }
 
   /// The next block; nil after the last.

@@ -4,28 +4,38 @@ public struct JSONOutcome: Sendable, Equatable {
   public let root: RawKind
   /// The records that were handed over or rejected.
   public let records: UInt32
+  /// False where the path of the records leads nowhere in this text; an empty list at its end is somewhere.
+  public let isPathFound: Bool
 
   /// An outcome to compare with.
-  public init(root: RawKind, records: UInt32) {
+  public init(root: RawKind, records: UInt32, isPathFound: Bool = true) {
     self.root = root
     self.records = records
+    self.isPathFound = isPathFound
   }
 }
 
 /// Reads one JSON text (RFC 8259) of any size in constant memory.
 ///
-/// The objects of a root array are records, and so are the objects of an array that is a member of a root object; its
-/// other members are attributes. Anything but an object where a record should be is a problem of that record.
+/// Without a path, the objects of a root array are records, and so are the objects of an array that is a member of a root
+/// object; its other members are attributes. With a path, what it leads to is a record, and what is not on it is checked
+/// and left out. Anything but an object where a record should be is a problem of that record.
 public struct JSONReader {
-  private let window: ByteWindow
+  let window: ByteWindow
   private let limits: ReadLimits
-  private let parser: JSONParser.Box
+  let parser: JSONParser.Box
+  private let path: NodePath?
   private var records: UInt32 = 0
+  var isPathFound = false
 
   /// Reads nothing yet.
-  public init(source: any ByteSource, limits: ReadLimits = ReadLimits()) {
+  ///
+  /// - Parameter path: where records stand. A record that is found under `{}` has its key as container, the innermost
+  ///   of several; a list there holds records without keys.
+  public init(source: any ByteSource, limits: ReadLimits = ReadLimits(), records path: NodePath? = nil) {
     window = ByteWindow(source: source)
     self.limits = limits
+    self.path = path
     parser = JSONParser.Box(limits: limits)
   }
 
@@ -37,6 +47,9 @@ public struct JSONReader {
     guard let first = try window.peekAfterBlanks() else { throw ReadError(.empty) }
     let root: RawKind
     switch first {
+    case _ where path != nil:
+      root = kind(first)
+      try follow(path?.steps[...] ?? [], key: [], into: &sink)
     case 0x5B:
       root = .list
       try readRecords(container: [], into: &sink)
@@ -47,7 +60,7 @@ public struct JSONReader {
       root = try readScalar()
     }
     if try window.peekAfterBlanks() != nil { throw broken(.end) }
-    return JSONOutcome(root: root, records: records)
+    return JSONOutcome(root: root, records: records, isPathFound: path == nil || isPathFound)
   }
 
   /// Lets the source's observer see the rest of the file.
@@ -89,7 +102,7 @@ public struct JSONReader {
   }
 
   /// Reads a member's name and colon. A name over the limits is read as an empty one.
-  private mutating func readName() throws(ReadError) -> [UInt8] {
+  mutating func readName() throws(ReadError) -> [UInt8] {
     guard try window.peekAfterBlanks() == 0x22 else { throw broken(.name) }
     var name: [UInt8] = []
     switch try parseHere() {
@@ -144,7 +157,7 @@ public struct JSONReader {
     }
   }
 
-  private mutating func readRecord<Sink: RawRecordSink>(
+  mutating func readRecord<Sink: RawRecordSink>(
     container: [UInt8], into sink: inout Sink
   ) throws(ReadError) {
     _ = try window.peekAfterBlanks()
@@ -187,7 +200,7 @@ public struct JSONReader {
     return reason
   }
 
-  private enum Parsed {
+  enum Parsed {
     case value(next: Int)
     case tooLong
     case over(RejectReason)
@@ -195,7 +208,7 @@ public struct JSONReader {
 
   /// Parses the value at the window's place, which the window is made to hold as a whole. A value that runs over the
   /// buffer's end is parsed once more when there is more of it: that is rare, and keeps the parser free of seams.
-  private func parseHere() throws(ReadError) -> Parsed {
+  func parseHere() throws(ReadError) -> Parsed {
     while true {
       let ending = parser.json.pointee.parse(window.start, count: window.available)
       switch ending {
@@ -215,7 +228,7 @@ public struct JSONReader {
     }
   }
 
-  private func broken(_ expected: JSONExpectation) -> ReadError {
+  func broken(_ expected: JSONExpectation) -> ReadError {
     ReadError(.json(expected: expected), line: window.line())
   }
 }

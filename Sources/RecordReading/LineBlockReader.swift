@@ -5,8 +5,10 @@ struct LineBlockReader: Sendable {
   private var source: any ByteSource
   private let recordBytes: Int
   private let blockBytes: Int
-  /// True for CSV, where a line end inside quotes is no place to cut, and where CR alone may end the lines.
-  private let isQuoted: Bool
+  /// What stands between the cells of CSV, where a line end inside quotes is no place to cut, where CR alone may end the
+  /// lines, and where a Ctrl-Z may end the file. Nil for other lines.
+  private let delimiter: CSVDelimiter?
+  private var isQuoted: Bool { delimiter != nil }
 
   /// Bytes that were read but are not in a block yet.
   private var pending: [UInt8] = []
@@ -19,11 +21,11 @@ struct LineBlockReader: Sendable {
   private var line: UInt32 = 1
   private var lineEnd: UInt8 = 0x0A
 
-  init(source: any ByteSource, limits: ReadLimits, blockBytes: Int, isQuoted: Bool) {
+  init(source: any ByteSource, limits: ReadLimits, blockBytes: Int, delimiter: CSVDelimiter?) {
     self.source = source
     recordBytes = limits.recordBytes
     self.blockBytes = max(blockBytes, 1)
-    self.isQuoted = isQuoted
+    self.delimiter = delimiter
   }
 
   mutating func drain() throws(ReadError) { try source.drain() }
@@ -138,11 +140,13 @@ struct LineBlockReader: Sendable {
   }
 
   private mutating func finish(_ block: LineBlock, cutAt end: Int) -> LineBlock {
+    // Whether a Ctrl-Z ends the file shows only at the file's end, which may not have been met yet.
+    if end == block.count, withoutEndMark(block) < end { meetEnd() }
     if isExhausted {
       isFinished = true
       block.isLast = true
       // Of a file that broke, the line that it broke in is not read.
-      if fault != nil { block.count = afterLastLine(block) }
+      block.count = fault == nil ? withoutEndMark(block) : afterLastLine(block)
     } else {
       unread(UnsafeBufferPointer(rebasing: block.bytes[end...]))
       block.count = end
@@ -158,5 +162,26 @@ struct LineBlockReader: Sendable {
 
   private func afterLastLine(_ block: LineBlock) -> Int {
     ByteScan.last(lineEnd, in: block.bytes, before: block.count).map { $0 + 1 } ?? 0
+  }
+
+  /// The bytes of a block without the Ctrl-Z (0x1A) that old systems and programs write at the end of a file, be it
+  /// behind the last line or a row of its own with empty cells.
+  private func withoutEndMark(_ block: LineBlock) -> Int {
+    guard let delimiter = delimiter?.byte else { return block.count }
+    var end = block.count
+    if end > 0, block.start[end - 1] == lineEnd { end -= 1 }
+    if end > 0, lineEnd == 0x0A, block.start[end - 1] == 0x0D { end -= 1 }
+    while end > 0, block.start[end - 1] == delimiter { end -= 1 }
+    guard end > 0, block.start[end - 1] == 0x1A else { return block.count }
+    let isOwnLine = end == 1 || block.start[end - 2] == lineEnd
+    return isOwnLine || end == block.count ? end - 1 : block.count
+  }
+
+  /// Tries to read on, so that `isExhausted` says whether there is more.
+  private mutating func meetEnd() {
+    guard pendingStart == pending.count else { return }
+    let scratch = LineBlock(capacity: 64)
+    fill(scratch)
+    unread(scratch.bytes)
   }
 }

@@ -23,6 +23,16 @@ public struct NodePath: Sendable, Equatable, CustomStringConvertible {
   /// The path as it was written.
   public let description: String
 
+  /// True where every step is a name, `*` or `[]`: what can lead to elements of XML while they are read.
+  public var leadsToElements: Bool {
+    steps.allSatisfy { step in
+      switch step {
+      case .name, .any, .items: true
+      case .members, .index, .filter: false
+      }
+    }
+  }
+
   /// Why a text is no path, as the end of a sentence.
   public struct Fault: Error, Sendable, Equatable {
     /// What is wrong and what was expected.

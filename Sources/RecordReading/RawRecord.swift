@@ -124,10 +124,19 @@ public struct RawNodes: Sequence, IteratorProtocol {
 
 /// Takes what a reader of JSON, JSON Lines or XML finds, in the order of the file.
 public protocol RawRecordSink {
+  /// A value that stands before the records and belongs to those that follow; `index` is that of its path. The last one
+  /// that was found holds. It is valid only during the call. With nil it no longer holds: the element has ended that
+  /// holds both it and the records.
+  mutating func above(_ index: Int, _ value: UnsafeBufferPointer<UInt8>?)
   /// A record. It is valid only during the call.
   mutating func record(_ record: RawRecord)
   /// A member of the root that is no record: `root.name` and `root` are its name and value. Valid only during the call.
   mutating func attribute(_ attribute: RawRecord)
   /// A record that was rejected.
   mutating func problem(_ problem: ReadProblem)
+}
+
+extension RawRecordSink {
+  /// Drops the value: only what reads with paths above the records has use for it.
+  public mutating func above(_ index: Int, _ value: UnsafeBufferPointer<UInt8>?) {}
 }

@@ -43,6 +43,8 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
   case expansion
   /// The header has more cells than `ReadLimits.columns`.
   case tooManyColumns(found: Int, limit: Int)
+  /// No row within the first 200 rows and 256 KiB is the header that was looked for.
+  case noHeader
   /// The header row is malformed.
   case header(RejectReason)
   /// The text is not JSON from here on.
@@ -53,6 +55,8 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
   case xml(message: String)
   /// Bytes that the document's encoding does not know, or an encoding that libxml2 does not know.
   case encoding
+  /// An encoding for which the system has no converter; its name.
+  case unknownEncoding(String)
   /// A document type with declarations, or one that points elsewhere.
   case documentType
   /// An XInclude element.
@@ -77,12 +81,15 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
     case .expansion: "the file expands too far. Expected less than the expansion limit."
     case .tooManyColumns(let found, let limit):
       "the header has \(counted(found, "column")). Expected at most \(limit)."
+    case .noHeader: "no row is the header. Expected it within the first 200 rows and 256 KiB."
     case .header(let reason): "the header cannot be read: \(reason.description)"
     case .json(let expected): "the JSON text is broken. Expected \(expected.description)."
     case .jsonTooDeep(let limit): "the JSON text is nested too deeply. Expected at most \(limit) levels."
     case .xml(let message): "the XML text is broken (\(message)). Expected a well-formed document."
     case .encoding:
       "the text does not fit the document's encoding. Expected the encoding that it declares, or UTF-8."
+    case .unknownEncoding(let name):
+      "this system has no converter for \(name). Expected the file in UTF-8, or the system's converters (iconv)."
     case .documentType:
       "the document type declares something or points elsewhere. Expected no DTD and no entities."
     case .include: "the document asks for another one (XInclude). Expected all data in one file."

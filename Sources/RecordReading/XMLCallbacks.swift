@@ -24,7 +24,7 @@ struct XMLAttributes {
   let namespaces: Int
 
   /// A local name and a value.
-  typealias Attribute = (name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>)
+  typealias Attribute = (name: XMLText, value: UnsafeBufferPointer<UInt8>)
 
   /// An attribute; nil for one that is no data.
   subscript(index: Int) -> Attribute? {
@@ -32,7 +32,7 @@ struct XMLAttributes {
       let end = five[4]
     else { return nil }
     if let namespace = five[2], isAboutTheDocument(XMLText(start: namespace)) { return nil }
-    return (XMLText(start: name).bytes, UnsafeBufferPointer(start: value, count: end - value))
+    return (XMLText(start: name), UnsafeBufferPointer(start: value, count: end - value))
   }
 
   private func isAboutTheDocument(_ namespace: XMLText) -> Bool {
@@ -57,7 +57,7 @@ func makeSAXHandler() -> xmlSAXHandler {
     guard let name else { return }
     let list = XMLAttributes(fields: attributes, count: Int(count), namespaces: Int(namespaceCount))
     handle(data) {
-      $0.startElement(XMLText(start: name).bytes, namespace: namespace.map(XMLText.init), list)
+      $0.startElement(XMLText(start: name), namespace: namespace.map(XMLText.init), list)
     }
   }
   sax.endElementNs = { data, _, _, _ in handle(data) { $0.endElement() } }

@@ -7,34 +7,45 @@ internal import CLibXML2
 /// in it. Any other element is an object. Text between or beside its elements is kept as a text without a name where it
 /// is not blank. Attributes of the `xml` and schema-instance namespaces are left out.
 struct XMLHandler: ~Copyable {
-  private let delivery: XMLDelivery
-  private let limits: ReadLimits
+  let delivery: XMLDelivery
+  let limits: ReadLimits
+  /// The element names that are records, where no path leads to them.
   private let isRecord: (UnsafeBufferPointer<UInt8>) -> Bool
-  private(set) var tape = RecordTape()
+  /// Where the parser stands on the paths; nil without paths.
+  private var places: XMLPlaces?
+  var tape = RecordTape()
+  /// The local names of elements and attributes that have been in records.
+  var names = XMLNames()
   /// Why the file is given up, with the line.
   private(set) var fault: ReadError?
-  private(set) var records: UInt32 = 0
+  var records: UInt32 = 0
   private(set) var isUndecodable = false
 
   /// The parser, while it runs.
   var context: xmlParserCtxtPtr?
 
-  private var depth = 0
+  var depth = 0
   /// The depth of the record that is being read; 0 outside of records.
-  private var recordDepth = 0
-  private var recordLine: UInt32 = 0
-  private var reject: RejectReason?
-  private var rejectField: [UInt8]?
+  var recordDepth = 0
+  var recordLine: UInt32 = 0
+  var reject: RejectReason?
+  var rejectField: [UInt8]?
   /// The open elements of the record, as indices of the tape.
-  private var open: [Int] = []
+  var open: [Int] = []
   /// Where in the scratch the text began that is being gathered.
-  private var textStart = 0
+  var textStart = 0
   /// True inside an element right under the root that has had no element in it: it may be an attribute of the root.
-  private var gathersAttribute = false
+  var gathersAttribute = false
+  /// The name of the last element that was found to be a record.
+  private var knownRecord: UnsafePointer<UInt8>?
 
-  init(delivery: XMLDelivery, limits: ReadLimits, isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool) {
+  init(
+    delivery: XMLDelivery, limits: ReadLimits, places: XMLPlaces?,
+    isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool
+  ) {
     self.delivery = delivery
     self.limits = limits
+    self.places = places
     self.isRecord = isRecord
   }
 
@@ -52,9 +63,7 @@ struct XMLHandler: ~Copyable {
   /// Takes note that bytes could not be decoded. What was decoded before them is still to be parsed.
   mutating func noteEncoding() { isUndecodable = true }
 
-  mutating func startElement(
-    _ name: UnsafeBufferPointer<UInt8>, namespace: XMLText?, _ attributes: XMLAttributes
-  ) {
+  mutating func startElement(_ name: XMLText, namespace: XMLText?, _ attributes: XMLAttributes) {
     guard fault == nil else { return }
     depth += 1
     if depth > XMLReader.deepest { return stop(.xmlTooDeep) }
@@ -64,11 +73,20 @@ struct XMLHandler: ~Copyable {
     }
     if let namespace, namespace.equals("http://www.w3.org/2001/XInclude") { return stop(.include) }
     if recordDepth > 0 { return addElement(name, attributes) }
-    if depth > 1 && isRecord(name) { return beginRecord(name, attributes) }
+    if places != nil { return beginOnPaths(name, attributes) }
+    if depth > 1 && isRecordName(name) { return beginRecord(name, attributes) }
     gathersAttribute = depth == 2
-    if depth <= 2 { beginAttribute(name) }
+    if depth <= 2 { beginAttribute(name.bytes) }
     guard depth == 1 else { return }
     for index in 0..<attributes.count { deliverRootAttribute(attributes[index]) }
+  }
+
+  /// Asks once for each name: libxml2 keeps a name in one place.
+  private mutating func isRecordName(_ name: XMLText) -> Bool {
+    if name.start == knownRecord { return true }
+    guard isRecord(name.bytes) else { return false }
+    knownRecord = name.start
+    return true
   }
 
   mutating func endElement() {
@@ -77,6 +95,8 @@ struct XMLHandler: ~Copyable {
       endRecord()
     } else if recordDepth > 0 {
       closeElement()
+    } else if places != nil {
+      places?.end(depth: depth, found: delivery.above)
     } else if gathersAttribute {
       endAttribute()
     }
@@ -84,6 +104,7 @@ struct XMLHandler: ~Copyable {
   }
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if recordDepth == 0, places != nil { return charactersOnPaths(bytes) }
     guard fault == nil, reject == nil, recordDepth > 0 || gathersAttribute else { return }
     if tape.scratchCount - textStart + bytes.count > limits.fieldBytes {
       rejectRecord(.fieldTooLong(limit: limits.fieldBytes), field: open.last)
@@ -94,10 +115,10 @@ struct XMLHandler: ~Copyable {
     }
   }
 
-  private var currentLine: UInt32 { UInt32(clamping: context?.pointee.input?.pointee.line ?? 0) }
+  var currentLine: UInt32 { UInt32(clamping: context?.pointee.input?.pointee.line ?? 0) }
 
   /// The line on which the start tag began: the parser stands at the tag's end, and the tag is in its buffer.
-  private var tagLine: UInt32 {
+  var tagLine: UInt32 {
     guard let input = context?.pointee.input?.pointee, let base = input.base, let end = input.cur else {
       return currentLine
     }
@@ -108,104 +129,30 @@ struct XMLHandler: ~Copyable {
   }
 }
 
-// Records.
+// Paths.
 extension XMLHandler {
-  private mutating func beginRecord(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
-    gathersAttribute = false
-    recordDepth = depth
-    recordLine = tagLine
-    records &+= 1
-    reject = nil
-    rejectField = nil
-    open.removeAll(keepingCapacity: true)
-    tape.reset()
-    addElement(name, attributes)
-  }
-
-  private mutating func addElement(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
-    guard reject == nil else { return }
-    keepRun()
-    guard open.count < limits.depth else { return rejectRecord(.tooDeep(limit: limits.depth)) }
-    open.append(tape.append(.text, name: tape.keep(name), value: TapeText()))
-    for index in 0..<attributes.count { addAttribute(attributes[index]) }
-    checkSize()
-    textStart = tape.scratchCount
-  }
-
-  private mutating func addAttribute(_ attribute: XMLAttributes.Attribute?) {
-    guard let (name, value) = attribute else { return }
-    let index = tape.append(.text, name: tape.keep(name), value: tape.keep(value))
-    if value.count > limits.fieldBytes { rejectRecord(.fieldTooLong(limit: limits.fieldBytes), field: index) }
-  }
-
-  /// Closes an element: a text if nothing is in it but text, else an object.
-  private mutating func closeElement() {
-    guard reject == nil, let index = open.popLast() else { return }
-    if tape.count == index + 1 {
-      tape.setValue(index, tape.text(from: textStart))
-    } else {
-      keepRun()
-      tape.setKind(index, .object)
-      tape.close(index)
+  private mutating func beginOnPaths(_ name: XMLText, _ attributes: XMLAttributes) {
+    if places?.begin(name.bytes, depth: depth) == true { return beginRecord(name, attributes) }
+    for index in 0..<attributes.count {
+      guard let (name, value) = attributes[index] else { continue }
+      places?.attribute(name.bytes, value, depth: depth, found: delivery.above)
     }
-    textStart = tape.scratchCount
   }
 
-  private mutating func endRecord() {
-    closeElement()
-    recordDepth = 0
-    guard let reason = reject else {
-      // A record is an object also where it has but text, or nothing.
-      if tape.entries[0].kind == .text { wrapRootText() }
-      delivery.record(
-        RawRecord(
-          tape: tape.view(source: nil), container: rootName, line: recordLine, number: records))
+  private mutating func charactersOnPaths(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard fault == nil, let field = places?.text(bytes, depth: depth, limit: limits.fieldBytes) else {
       return
     }
-    reject = nil
-    delivery.problem(ReadProblem(line: recordLine, record: records, field: rejectField, reason: reason))
-  }
-
-  private var rootName: UnsafeBufferPointer<UInt8> {
-    RawNode(tape: tape.view(source: nil), index: 0).name
-  }
-
-  private mutating func wrapRootText() {
-    let entry = tape.entries[0]
-    let text = TapeText(offset: entry.valueOffset, count: entry.valueCount)
-    tape.setKind(0, .object)
-    tape.setValue(0, TapeText())
-    if !isBlank(text) { _ = tape.append(.text, name: TapeText(), value: text) }
-    tape.close(0)
-  }
-
-  /// Keeps text that stands beside elements, unless it is blank.
-  private mutating func keepRun() {
-    let text = tape.text(from: textStart)
-    guard !open.isEmpty, !isBlank(text) else { return }
-    _ = tape.append(.text, name: TapeText(), value: text)
-  }
-
-  private func isBlank(_ text: TapeText) -> Bool {
-    tape.view(source: nil).bytes(text.offset, text.count).allSatisfy { $0 <= 0x20 }
-  }
-
-  private mutating func checkSize() {
-    if tape.count > limits.nodes { rejectRecord(.tooManyValues(limit: limits.nodes)) }
-    if tape.scratchCount > limits.recordBytes { rejectRecord(.recordTooLong(limit: limits.recordBytes)) }
-  }
-
-  private mutating func rejectRecord(_ reason: RejectReason, field: Int? = nil) {
-    guard reject == nil else { return }
-    reject = reason
-    guard let field else { return }
-    rejectField = Array(RawNode(tape: tape.view(source: nil), index: field).name.prefix(200))
+    delivery.problem(
+      ReadProblem(
+        line: currentLine, record: 0, field: Array(field.prefix(200)),
+        reason: .fieldTooLong(limit: limits.fieldBytes)))
   }
 }
 
 // Attributes of the root.
 extension XMLHandler {
-  private mutating func beginAttribute(_ name: UnsafeBufferPointer<UInt8>) {
+  mutating func beginAttribute(_ name: UnsafeBufferPointer<UInt8>) {
     reject = nil
     rejectField = nil
     open.removeAll(keepingCapacity: true)
@@ -214,7 +161,7 @@ extension XMLHandler {
     textStart = tape.scratchCount
   }
 
-  private mutating func endAttribute() {
+  mutating func endAttribute() {
     gathersAttribute = false
     let text = tape.text(from: textStart)
     let reason = reject
@@ -227,10 +174,10 @@ extension XMLHandler {
     }
   }
 
-  private mutating func deliverRootAttribute(_ attribute: XMLAttributes.Attribute?) {
+  mutating func deliverRootAttribute(_ attribute: XMLAttributes.Attribute?) {
     guard let (name, value) = attribute else { return }
     tape.reset()
-    _ = tape.append(.text, name: tape.keep(name), value: tape.keep(value))
+    _ = tape.append(.text, name: tape.keep(name.bytes), value: tape.keep(value))
     sendAttribute()
   }
 

@@ -4,7 +4,8 @@ internal import CLibXML2
 /// libxml2 knows.
 ///
 /// An element whose local name is that of a record becomes one; what is inside it becomes its fields (see `RawRecord`).
-/// Attributes of the root, and texts in elements right under it, are attributes. A document type that declares anything or
+/// Attributes of the root, and texts in elements right under it, are attributes. Where a path leads to the records there
+/// are no attributes, but values that stand above the records. A document type that declares anything or
 /// points elsewhere, and XInclude, break the file: nothing is fetched or expanded.
 public struct XMLReader {
   /// The levels of elements that are followed. libxml2's own limit for trees, which its push parser does not hold.
@@ -13,6 +14,7 @@ public struct XMLReader {
   private var source: any ByteSource
   private let limits: ReadLimits
   private let isRecord: (UnsafeBufferPointer<UInt8>) -> Bool
+  private let places: XMLPlaces?
 
   /// Reads nothing yet.
   ///
@@ -25,6 +27,23 @@ public struct XMLReader {
     self.source = source
     self.limits = limits
     self.isRecord = isRecord
+    places = nil
+  }
+
+  /// Reads nothing yet.
+  ///
+  /// - Parameters:
+  ///   - path: leads to the records' elements from the root, whose own name is left out. One name alone is found at any
+  ///     depth under the root; `.` is the root itself. Only names, `*` and `[]` lead anywhere here.
+  ///   - above: lead, in the same way, to texts of elements and attributes outside of records. What is found goes to the
+  ///     sink's `above`, with the index of its path; so does the news that it no longer holds.
+  public init(
+    source: any ByteSource, limits: ReadLimits = ReadLimits(), records path: NodePath, above: [NodePath] = []
+  ) {
+    self.source = source
+    self.limits = limits
+    isRecord = { _ in false }
+    places = XMLPlaces(records: path, above: above)
   }
 
   /// Hands over every record, attribute of the root and problem. To be called once.
@@ -36,8 +55,9 @@ public struct XMLReader {
     let outcome: Result<UInt32, ReadError> = withUnsafeMutablePointer(to: &sink) { target in
       let delivery = XMLDelivery(
         record: { target.pointee.record($0) }, attribute: { target.pointee.attribute($0) },
-        problem: { target.pointee.problem($0) })
-      let run = XMLRun(XMLHandler(delivery: delivery, limits: limits, isRecord: isRecord), limits: limits)
+        problem: { target.pointee.problem($0) }, above: { target.pointee.above($0, $1) })
+      let handler = XMLHandler(delivery: delivery, limits: limits, places: places, isRecord: isRecord)
+      let run = XMLRun(handler, limits: limits)
       do throws(ReadError) {
         return .success(try run.parse(&source))
       } catch {
@@ -56,6 +76,7 @@ struct XMLDelivery {
   let record: (RawRecord) -> Void
   let attribute: (RawRecord) -> Void
   let problem: (ReadProblem) -> Void
+  let above: XMLPlaces.Found
 }
 
 /// libxml2 is made ready once; threads may race for it.

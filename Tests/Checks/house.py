@@ -15,7 +15,8 @@ THIRD_PARTY = {
     "ArgumentParser": ["Sources/bonafide/", "Tests/BonafideTests/"],
     "Yams": ["Sources/Casework/Configuration.swift"],
     "CLibXML2": ["Sources/RecordReading/XML"],
-    "CZlib": ["Sources/RecordReading/Gzip"],
+    "CZlib": ["Sources/RecordReading/Gzip", "Sources/RecordReading/Zip", "Sources/RecordReading/Inflate"],
+    "CIconv": ["Sources/RecordReading/DecodingSource.swift"],
     "CCrypto": ["Sources/Digests/SHA256.swift", "Sources/Digests/HMACSHA256.swift"],
 }
 SWIFTS_OWN = {

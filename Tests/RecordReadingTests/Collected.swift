@@ -6,6 +6,8 @@ struct Collected: RawRecordSink {
   var attributes: [String] = []
   var problems: [ReadProblem] = []
   var places: [String] = []
+  /// Values above the records, where they were found and where they ended among the records.
+  var aboves: [String] = []
   var count = 0
   var keepsTexts = true
 
@@ -22,6 +24,10 @@ struct Collected: RawRecordSink {
   }
 
   mutating func problem(_ problem: ReadProblem) { problems.append(problem) }
+
+  mutating func above(_ index: Int, _ value: UnsafeBufferPointer<UInt8>?) {
+    aboves.append("\(count): \(index)=\(value.map { String(decoding: $0, as: UTF8.self) } ?? "nil")")
+  }
 
   /// A value in the manner of JSON, with texts as they are.
   private func text(_ node: RawNode) -> String {
@@ -46,11 +52,12 @@ struct HierarchicalResult {
 }
 
 func readJSON(
-  _ bytes: [UInt8], limits: ReadLimits = ReadLimits(), step: Int = .max, keepsTexts: Bool = true
+  _ bytes: [UInt8], limits: ReadLimits = ReadLimits(), step: Int = .max, keepsTexts: Bool = true,
+  records: NodePath? = nil
 ) -> HierarchicalResult {
   var result = HierarchicalResult()
   result.found.keepsTexts = keepsTexts
-  var reader = JSONReader(source: MemorySource(bytes, step: step), limits: limits)
+  var reader = JSONReader(source: MemorySource(bytes, step: step), limits: limits, records: records)
   do throws(ReadError) { result.outcome = try reader.read(into: &result.found) } catch {
     result.error = error
   }
@@ -89,4 +96,16 @@ func readXML(
 
 func readXML(_ text: String, limits: ReadLimits = ReadLimits(), step: Int = .max) -> HierarchicalResult {
   readXML(Array(text.utf8), limits: limits, step: step)
+}
+
+/// Reads with paths to the records and to values above them.
+func readXML(_ text: String, at records: String, above: [String] = [], step: Int = .max) throws
+  -> HierarchicalResult
+{
+  var result = HierarchicalResult()
+  var reader = XMLReader(
+    source: MemorySource(Array(text.utf8), step: step), records: try NodePath(parsing: records),
+    above: try above.map { try NodePath(parsing: $0) })
+  do throws(ReadError) { _ = try reader.read(into: &result.found) } catch { result.error = error }
+  return result
 }

@@ -134,6 +134,9 @@ private struct LoginSorter {
 
   @inline(__always)
   private static func precedes(_ left: Login, _ right: Login) -> Bool {
-    left.at.raw != right.at.raw ? left.at.raw < right.at.raw : left.provenance < right.provenance
+    if left.at.raw != right.at.raw { return left.at.raw < right.at.raw }
+    if left.provenance != right.provenance { return left.provenance < right.provenance }
+    // A row of a mapped file may give several sign-ins.
+    return left.marks.rawValue < right.marks.rawValue
   }
 }

@@ -8,6 +8,8 @@ public struct InputFile: Sendable {
   public var sha256: String
   /// How it was read: `canonical`, the name of a profile, or empty for a file that nothing reads.
   public var profile: String
+  /// What spoke for the profile, in words; empty for canonical files.
+  public var because = ""
   /// The platform of the export, or `default`.
   public var platform: String
   /// When the export was made, where it says so.

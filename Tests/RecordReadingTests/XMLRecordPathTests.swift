@@ -1,0 +1,87 @@
+import RecordReading
+import Testing
+
+@Suite struct XMLRecordPathTests {
+  private let statements = """
+    <?xml version="1.0"?>
+    <Document xmlns="urn:x"><Camt v="8">
+      <Hdr><Id>M1</Id></Hdr>
+      <Stmt><Acct><Id><IBAN>A1</IBAN></Id></Acct>
+        <Bal><Amt Ccy="EUR">1</Amt></Bal>
+        <Ntry><Amt Ccy="EUR">10</Amt><Ntry>inner</Ntry></Ntry>
+        <Ntry><Amt Ccy="USD">20</Amt></Ntry>
+      </Stmt>
+      <Stmt><Ntry><Amt>30</Amt></Ntry></Stmt>
+      <Stmt><Acct><Id><IBAN>A&amp;3</IBAN><Othr/></Id></Acct></Stmt>
+      <Ntry/>
+    </Camt></Document>
+    """
+
+  @Test func aPathLeadsToTheRecordsAndNowhereElse() throws {
+    let result = try readXML(statements, at: "Camt.Stmt.Ntry")
+    #expect(result.error == nil && result.found.attributes.isEmpty)
+    #expect(
+      result.found.records
+        == ["{Amt: {Ccy: 'EUR', : '10'}, Ntry: 'inner'}", "{Amt: {Ccy: 'USD', : '20'}}", "{Amt: '30'}"])
+    #expect(result.found.places == ["Ntry:6:1", "Ntry:7:2", "Ntry:9:3"])
+  }
+
+  @Test func aNameAloneIsFoundAtAnyDepthAndAPointIsTheRoot() throws {
+    #expect(try readXML(statements, at: "Ntry").found.records.count == 4)
+    #expect(try readXML("<Ntry><a>1</a></Ntry>", at: "Ntry").found.records.isEmpty)
+    let whole = try readXML("<c i='7'><a>1</a></c>", at: ".")
+    #expect(whole.found.records == ["{i: '7', a: '1'}"] && whole.found.places == ["c:1:1"])
+    #expect(try readXML("<r><x><a n='1'/></x><y><a n='2'/></y></r>", at: "*.a").found.records.count == 2)
+    #expect(try readXML("<r><x><a n='1'/></x></r>", at: "x[].a[]").found.records == ["{n: '1'}"])
+  }
+
+  @Test func valuesAboveLastUntilTheElementEndsThatHoldsThemAndTheRecords() throws {
+    let paths = ["Camt.Stmt.Acct.Id.IBAN", "Camt.Hdr.Id", "Camt.v", "Camt.Stmt.Bal.Amt.Ccy"]
+    for step in [Int.max, 1, 7] {
+      let result = try readXML(statements, at: "Camt.Stmt.Ntry", above: paths, step: step)
+      #expect(
+        result.found.aboves
+          == [
+            "0: 2=8", "0: 1=M1", "0: 0=A1", "0: 3=EUR", "2: 0=nil", "2: 3=nil", "3: 0=A&3", "3: 0=nil",
+            "3: 1=nil", "3: 2=nil",
+          ])
+    }
+  }
+
+  @Test func valuesAboveRecordsAtAnyDepthEndWithTheElementThatHeldTheRecords() throws {
+    let result = try readXML(statements, at: "Ntry", above: ["Camt.Stmt.Acct.Id.IBAN", "Camt.v"])
+    #expect(result.found.aboves == ["0: 1=8", "0: 0=A1", "2: 0=nil", "3: 0=A&3", "3: 0=nil", "4: 1=nil"])
+  }
+
+  @Test func onlyTextRightInTheElementIsTheValueAndBlanksAreNone() throws {
+    let text = "<r><a>x<b>y</b>z</a><c> </c><d/><l n='1'/></r>"
+    let result = try readXML(text, at: "l", above: ["a", "a.b", "c", "d"])
+    #expect(result.found.aboves.prefix(2) == ["0: 1=y", "0: 0=xz"])
+    #expect(result.found.aboves.count == 4)
+  }
+
+  @Test func theLastOfSeveralValuesHoldsAndOneThatIsTooLongIsAProblem() throws {
+    let twice = try readXML("<r><a>1</a><a>2</a><l/></r>", at: "l", above: ["a"])
+    #expect(twice.found.aboves == ["0: 0=1", "0: 0=2", "1: 0=nil"])
+    let long = String(repeating: "x", count: 2 << 20)
+    let result = try readXML("<r><a>\(long)</a><l/></r>", at: "l", above: ["a"])
+    #expect(result.found.aboves.isEmpty && result.found.records == ["{}"])
+    #expect(
+      result.found.problems
+        == [ReadProblem(line: 1, record: 0, field: Array("a".utf8), reason: .fieldTooLong(limit: 1 << 20))])
+  }
+
+  @Test func namesAreToldApartHoweverManyThereAre() throws {
+    let text = (0..<20_000).map { "<l name\($0)='\($0)'><x\($0)>\($0)</x\($0)></l>" }.joined()
+    let result = try readXML("<r>\(text)</r>", at: "l")
+    #expect(result.error == nil && result.found.records.count == 20_000)
+    #expect(result.found.records.enumerated().allSatisfy { $1 == "{name\($0): '\($0)', x\($0): '\($0)'}" })
+  }
+
+  @Test(arguments: [
+    ("a.b[]", true), ("*", true), (".", true), ("a[0]", false), ("a{}", false), ("a[b=c]", false),
+  ])
+  func onlyNamesLeadToElements(path: String, leads: Bool) throws {
+    #expect(try NodePath(parsing: path).leadsToElements == leads)
+  }
+}

@@ -52,7 +52,7 @@ import Testing
   @Test func `The login data set is read without a complaint, and its ids keep every digit`() throws {
     guard let imported = try expectClean("logins/rba-19rows.csv", "rba-logins", 19) else { return }
     let portfolio = imported.portfolio
-    #expect(portfolio.logins.count { !$0.succeeded } == 13)
+    #expect(portfolio.logins.count { !$0.succeeded } == 12)
     #expect(portfolio.logins.allSatisfy { $0.at.hasAssumedZone })
     #expect(portfolio.indices.contains { portfolio.dossier($0).id == "-4324475583306591935" })
   }

@@ -38,14 +38,23 @@ final class OpenFile: Sendable {
   let fileKind: Kind?
   /// The header of a CSV file; nil for JSON Lines.
   let layout: CSVLayout?
+  /// The profile of a mapped file, bound to it.
+  let bound: BoundProfile?
   let digest: FileDigest
+  /// Whether it is a file of JSON Lines.
+  let isLines: Bool
   let state: Mutex<State>
 
-  init(file: Int, fileKind: Kind?, layout: CSVLayout?, digest: FileDigest, blocks: Blocks) {
+  init(
+    file: Int, fileKind: Kind? = nil, layout: CSVLayout? = nil, bound: BoundProfile? = nil,
+    digest: FileDigest, blocks: Blocks
+  ) {
     self.file = file
     self.fileKind = fileKind
     self.layout = layout
+    self.bound = bound
     self.digest = digest
+    isLines = blocks.lines != nil
     state = Mutex(State(blocks: blocks))
   }
 

@@ -17,44 +17,55 @@ extension Worker {
 
   /// Opens a file: what can be divided is offered to all workers, the rest is read here.
   private func start(_ file: Int, _ digest: FileDigest, _ plan: ReadingPlan) -> OpenFile? {
-    guard let format = FileFormat(fileName: request.files[file].name) else {
-      plan.opened(nil)
-      // A path that ends with a slash is a folder whose files could not be listed.
-      tallies[file].problem =
-        request.files[file].name.isEmpty
-        ? "the folder cannot be listed. Expected the right to read it."
-        : "its name says no format that is read. Expected .csv, .json, .jsonl, .ndjson or .xml, each also with .gz."
-      return end(file, digest, plan) { () throws(ReadError) in
-        var source = try self.request.files[file].open { digest.update($0) }
-        try source.drain()
+    let recognition = Recogniser(request).recognise(file)
+    do throws(ReadError) {
+      switch recognition {
+      case .unread(let reason, let line):
+        plan.opened(nil)
+        tallies[file].problem = reason
+        tallies[file].problemLine = line
+        return end(file, digest, plan) { () throws(ReadError) in
+          var source = try self.request.files[file].open { digest.update($0) }
+          try source.drain()
+        }
+      case .canonical(let content):
+        return startCanonical(file, content, try openDecoded(file, content, nil, digest), digest, plan)
+      case .mapped(let profile, let content, let because):
+        tallies[file].because = because
+        return startMapped(
+          file, profile, content, try openDecoded(file, content, profile, digest), digest, plan)
       }
-    }
-    let source: any ByteSource
-    do throws(ReadError) { source = try open(file, format, digest) } catch {
+    } catch {
       plan.opened(nil)
       fail(file, error)
       return nil
     }
-    let kind = fileKind(format)
-    if format.content == .csv || format.content == .jsonLines {
-      let shared = divide(file, source, format, kind, digest, plan)
+  }
+
+  private func startCanonical(
+    _ file: Int, _ content: FileFormat.Content, _ source: any ByteSource, _ digest: FileDigest,
+    _ plan: ReadingPlan
+  ) -> OpenFile? {
+    let kind = FileFormat(fileName: request.files[file].name).flatMap { fileKind($0) }
+    if content == .csv || content == .jsonLines {
+      let shared = divide(file, source, content, kind, digest, plan)
       plan.opened(shared)
       return shared
     }
     plan.opened(nil)
-    readWhole(source, format, file, kind, digest, plan)
+    readWhole(source, content, file, kind, digest, plan)
     return nil
   }
 
   /// Prepares a file whose blocks can be parsed apart; nil where it cannot be read as it is.
   private func divide(
-    _ file: Int, _ source: any ByteSource, _ format: FileFormat, _ kind: Kind?, _ digest: FileDigest,
+    _ file: Int, _ source: any ByteSource, _ content: FileFormat.Content, _ kind: Kind?, _ digest: FileDigest,
     _ plan: ReadingPlan
   ) -> OpenFile? {
-    guard format.content == .csv else {
+    guard content == .csv else {
       tallies[file].profile = FileTally.canonical
       let reader = JSONLinesBlockReader(source: source, limits: request.limits)
-      return OpenFile(file: file, fileKind: kind, layout: nil, digest: digest, blocks: .init(lines: reader))
+      return OpenFile(file: file, fileKind: kind, digest: digest, blocks: .init(lines: reader))
     }
     var reader = CSVBlockReader(source: source, limits: request.limits)
     var layout: CSVLayout?
@@ -67,7 +78,7 @@ extension Worker {
 
   /// Reads what is left of a file and keeps its digest; there is none of a file that cannot be read to its end.
   @discardableResult
-  private func end(
+  func end(
     _ file: Int, _ digest: FileDigest, _ plan: ReadingPlan, _ drain: () throws(ReadError) -> Void
   ) -> OpenFile? {
     do throws(ReadError) {
@@ -86,11 +97,12 @@ extension Worker {
     tallies[file].problemLine = error.line
   }
 
-  func open(_ file: Int, _ format: FileFormat, _ digest: FileDigest?) throws(ReadError) -> any ByteSource {
+  /// Opens a file as it lies on disk, decompressed where its name ends in `.gz`.
+  func open(_ file: Int, _ digest: FileDigest?) throws(ReadError) -> any ByteSource {
     var observer: FileSource.Observer?
     if let digest { observer = { digest.update($0) } }
     let source = try request.files[file].open(observer)
-    return format.isCompressed ? GzipSource(source, limits: request.limits.expansion) : source
+    return request.files[file].isCompressed ? GzipSource(source, limits: request.limits.expansion) : source
   }
 
   /// The kind that a file's name says: the name up to its first `.` or `-`, singular or plural.
@@ -112,6 +124,7 @@ extension Worker {
   private func parse(_ block: LineBlock, of open: OpenFile) {
     let file = open.file
     fragment.begin(file: UInt32(file), block: block.index)
+    if let bound = open.bound { return parse(block, bound, of: open) }
     let platform = placeholder(file)
     guard let layout = open.layout else {
       var taker = RecordTaker(
@@ -146,12 +159,12 @@ extension Worker {
   static func placeholder(_ file: Int) -> [UInt8] { [0xff] + Array(String(file).utf8) }
 
   private func readWhole(
-    _ source: any ByteSource, _ format: FileFormat, _ file: Int, _ kind: Kind?, _ digest: FileDigest,
-    _ plan: ReadingPlan
+    _ source: any ByteSource, _ content: FileFormat.Content, _ file: Int, _ kind: Kind?,
+    _ digest: FileDigest, _ plan: ReadingPlan
   ) {
     tallies[file].profile = FileTally.canonical
     fragment.begin(file: UInt32(file), block: 0)
-    let style: NodeStyle = format.content == .xml ? .xml : .json
+    let style: NodeStyle = content == .xml ? .xml : .json
     var taker = RecordTaker(
       worker: self, file: file, fileKind: kind, style: style, platform: placeholder(file))
     if style == .xml {

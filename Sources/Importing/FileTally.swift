@@ -9,6 +9,8 @@ struct FileTally: Sendable {
 
   var read = 0
   var rejected = 0
+  /// Rows that a profile says are no events, and rows without a value.
+  var ignored = 0
   var platform: String?
   var exportedAt: Timestamp?
   var coversFrom: Timestamp?
@@ -19,12 +21,15 @@ struct FileTally: Sendable {
   var sharesLines = false
   var lastLine: UInt32 = 0
   var profile = ""
+  /// Why the file is read through its profile.
+  var because = ""
   var problem = ""
   var problemLine: UInt32 = 0
 
   mutating func add(_ other: FileTally) {
     read += other.read
     rejected += other.rejected
+    ignored += other.ignored
     platform = platform ?? other.platform
     exportedAt = exportedAt ?? other.exportedAt
     coversFrom = coversFrom ?? other.coversFrom
@@ -37,6 +42,7 @@ struct FileTally: Sendable {
     unread.formUnion(other.unread)
     sharesLines = sharesLines || other.sharesLines
     if profile.isEmpty { profile = other.profile }
+    if because.isEmpty { because = other.because }
     if problem.isEmpty { (problem, problemLine) = (other.problem, other.problemLine) }
   }
 

@@ -69,7 +69,7 @@ public struct Import: Sendable {
     result.offsets[open.file] = offsets.isEmpty ? [0] : offsets
     if !isCut { plan.note(digest: open.digest.hex(), of: open.file) }
     var fault = problem
-    if fault == nil, open.layout == nil, total == 0 { fault = ReadError(.empty) }
+    if fault == nil, open.isLines, total == 0 { fault = ReadError(.empty) }
     if let fault, result.tallies[open.file].problem.isEmpty {
       result.tallies[open.file].problem = fault.description
       result.tallies[open.file].problemLine = fault.line
@@ -79,14 +79,19 @@ public struct Import: Sendable {
   /// Files in which a block ended inside quotes are read again in one piece: where rows begin could not be told from
   /// the blocks alone. What the blocks gave is void.
   private func rereadUnclean(_ gathered: inout Gathered) {
-    let unclean = gathered.opened.filter { $0.state.withLock { $0.isUnclean } }.map(\.file).sorted()
+    let unclean = gathered.opened.filter { $0.state.withLock { $0.isUnclean } }.sorted {
+      $0.file < $1.file
+    }
     guard !unclean.isEmpty else { return }
     let worker = Worker(request)
-    for file in unclean {
+    for open in unclean {
+      let file = open.file
       for index in gathered.fragments.indices { gathered.fragments[index].void(file: UInt32(file)) }
       gathered.offsets[file] = [0]
-      worker.readInOnePiece(file)
+      worker.readInOnePiece(open)
+      let because = gathered.tallies[file].because
       gathered.tallies[file] = worker.tallies[file]
+      gathered.tallies[file].because = because
     }
     gathered.fragments.append(worker.takeFragment())
   }
@@ -102,6 +107,7 @@ public struct Import: Sendable {
       input.coversTo = tally.coversTo
       input.read = tally.read
       input.rejected = tally.rejected
+      input.ignored = tally.ignored
       input.problem = tally.problem
       input.problemLine = tally.problemLine
       input.sharesLines = tally.sharesLines
@@ -127,12 +133,13 @@ public struct Import: Sendable {
 
 extension Worker {
   /// Reads a CSV file from its start in one thread.
-  func readInOnePiece(_ file: Int) {
+  func readInOnePiece(_ unclean: OpenFile) {
+    let file = unclean.file
     fragment.begin(file: UInt32(file), block: 0)
-    guard let format = FileFormat(fileName: request.files[file].name) else { return }
     do throws(ReadError) {
-      var reader = CSVReader(source: try open(file, format, nil), limits: request.limits)
-      guard let layout = bind(try reader.header(), file, fileKind(format)) else { return }
+      if let bound = unclean.bound { return try rereadMapped(bound) }
+      var reader = CSVReader(source: try openDecoded(file, .csv, nil, nil), limits: request.limits)
+      guard let layout = bind(try reader.header(), file, unclean.fileKind) else { return }
       if let columns = layout.only?.login {
         return try readLogins(columns, file: file) { logins throws(ReadError) in
           try reader.read(
@@ -148,6 +155,15 @@ extension Worker {
     } catch {
       fail(file, error)
     }
+  }
+
+  private func rereadMapped(_ bound: BoundProfile) throws(ReadError) {
+    let mapper = mapper(for: bound)
+    mapper.note()
+    let source = try openDecoded(bound.file, .csv, bound.profile, nil)
+    let ending = readMapped(mapper, .csv, source, drains: false)
+    mapper.settle()
+    if let fault = ending.fault { throw fault }
   }
 
   /// Hands over what was read; the worker is done.

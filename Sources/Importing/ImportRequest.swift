@@ -20,6 +20,9 @@ public struct SourceFile: Sendable {
     self.open = open
   }
 
+  /// Whether the name says that the file is compressed.
+  var isCompressed: Bool { name.utf8.count > 3 && name.lowercased().hasSuffix(".gz") }
+
   /// The file's name: the last component of its path.
   var name: String {
     String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
@@ -36,6 +39,10 @@ public struct ImportRequest: Sendable {
   public var asOf: Timestamp?
   /// Whether a name is a time zone of the table in use.
   public var isZone: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
+  /// The offsets of a time zone by its name; nil for a name that is none.
+  public var zoneOffsets: @Sendable (String) -> ZoneOffsets?
+  /// The profiles that files in other words than the contract's are read through.
+  public var profiles: ProfileLibrary
   /// The number of workers; it has no influence on any result.
   public var jobs: Int
   /// How much of a hostile file is looked at.
@@ -46,13 +53,17 @@ public struct ImportRequest: Sendable {
   /// A request; the default is one worker.
   public init(
     files: [SourceFile], clock: Timestamp, asOf: Timestamp? = nil,
-    isZone: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool, jobs: Int = 1,
-    limits: ReadLimits = ReadLimits(), seed: UInt64 = 0
+    isZone: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool,
+    zoneOffsets: @escaping @Sendable (String) -> ZoneOffsets? = { ZoneOffsets(fixed: $0) },
+    profiles: ProfileLibrary = ProfileLibrary(), jobs: Int = 1, limits: ReadLimits = ReadLimits(),
+    seed: UInt64 = 0
   ) {
     self.files = files
     self.clock = clock
     self.asOf = asOf
     self.isZone = isZone
+    self.zoneOffsets = zoneOffsets
+    self.profiles = profiles
     self.jobs = jobs
     self.limits = limits
     self.seed = seed

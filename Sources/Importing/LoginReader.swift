@@ -54,16 +54,15 @@ struct LoginReader {
     throws(Refusal)
   {
     guard let id = fields.text(Field.contractor) else { throw Self.absent("contractor_id") }
-    guard let atText = fields.text(Field.at) else { throw Self.absent("at") }
-    let at = try time(atText, "at")
+    guard let at = try fields.time(Field.at) else { throw Self.absent("at") }
     guard at.milliseconds <= clock.milliseconds else {
       throw Refusal(field: "at", reason: "dated after this run")
     }
     let platform = fields.platform.map { fragment.texts.intern($0) } ?? platform
     var login = Login(at: at, contractor: try contractor(id, platform), provenance: place)
-    if let text = fields.text(Field.lastActive) { login.lastActiveAt = try time(text, "last_active_at") }
-    if let text = fields.text(Field.ended) { login.endedAt = try time(text, "ended_at") }
-    if let text = fields.text(Field.ip) { try setAddress(text, &login) }
+    login.lastActiveAt = try fields.time(Field.lastActive)
+    login.endedAt = try fields.time(Field.ended)
+    if let text = fields.text(Field.ip) { try setAddress(text, fields, &login) }
     if let text = fields.text(Field.asn) {
       login.asn = Login.asNumber(text) ?? fragment.texts.intern(text).raw
     }
@@ -83,15 +82,6 @@ struct LoginReader {
     Refusal(field: field, reason: "absent; every login needs it")
   }
 
-  @inline(__always)
-  private func time(_ text: UnsafeBufferPointer<UInt8>, _ field: String) throws(Refusal) -> Timestamp {
-    guard let time = Timestamp(parsing: text) else {
-      throw Refusal(
-        field: field, reason: "not a time; expected RFC 3339 with a zone, as in 2026-11-22T08:30:00Z")
-    }
-    return time
-  }
-
   private mutating func id(_ text: UnsafeBufferPointer<UInt8>, _ field: String) throws(Refusal) -> Symbol {
     do throws(ValueError) { return try fragment.readID(text) } catch {
       throw Refusal(field: field, reason: error.reason)
@@ -109,12 +99,14 @@ struct LoginReader {
   }
 
   @inline(__always)
-  private mutating func setAddress(_ text: UnsafeBufferPointer<UInt8>, _ login: inout Login) throws(Refusal) {
+  private mutating func setAddress(
+    _ text: UnsafeBufferPointer<UInt8>, _ fields: some LoginFields, _ login: inout Login
+  ) throws(Refusal) {
     if let v4 = IPAddress.parseV4(text) {
       login.ip = v4
       login.marks.insert(.isV4)
     } else {
-      guard let address = IPAddress(parsing: text) else {
+      guard let address = IPAddress(parsing: text) ?? fields.address(text) else {
         throw Refusal(field: "ip", reason: "not an IP address")
       }
       login.setAddress(address, in: &fragment)

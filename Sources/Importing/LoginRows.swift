@@ -27,6 +27,24 @@ protocol LoginFields {
   func text(_ field: Int) -> UnsafeBufferPointer<UInt8>?
   /// The platform that the record names itself.
   var platform: UnsafeBufferPointer<UInt8>? { get }
+  /// The moment of a field; nil where it is absent.
+  func time(_ field: Int) throws(Worker.Refusal) -> Timestamp?
+  /// The address in a text that is more than one.
+  func address(_ text: UnsafeBufferPointer<UInt8>) -> IPAddress?
+}
+
+extension LoginFields {
+  /// As the contract has it: RFC 3339.
+  @inline(__always)
+  func time(_ field: Int) throws(Worker.Refusal) -> Timestamp? {
+    guard let text = text(field) else { return nil }
+    if let time = Timestamp(parsing: text) { return time }
+    throw Worker.Refusal(
+      field: Kind.login.schema.fields[field].name,
+      reason: "not a time; expected RFC 3339 with a zone, as in 2026-11-22T08:30:00Z")
+  }
+
+  func address(_ text: UnsafeBufferPointer<UInt8>) -> IPAddress? { nil }
 }
 
 /// The fields of a CSV row.

@@ -112,7 +112,7 @@ struct Drops {
     input.rejected += conflicts[file]
     input.duplicates = duplicates[file]
     input.later = later[file]
-    input.accepted = input.read - input.rejected - input.duplicates - input.later
+    input.accepted = input.read - input.rejected - input.duplicates - input.ignored - input.later
   }
 }
 

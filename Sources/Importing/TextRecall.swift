@@ -12,11 +12,12 @@ public enum TextRecall {
   /// - Parameters:
   ///   - references: records of the portfolio with the field wanted; what is no field of theirs is left out.
   ///   - files: the files that the portfolio was imported from, by their paths.
+  ///   - profiles: the profiles that files were read through.
   /// - Returns: the texts that were found. One whose file has changed since the import, or cannot be read any more, is
   ///   missing: a text is handed back only where it has the fingerprint that was kept.
   public static func recall(
     _ references: some Sequence<TextReference>, files: [SourceFile], portfolio: Portfolio,
-    limits: ReadLimits = ReadLimits()
+    profiles: ProfileLibrary = ProfileLibrary(), limits: ReadLimits = ReadLimits()
   ) -> [TextReference: String] {
     var found: [TextReference: String] = [:]
     var wanted: [UInt32: [UInt32: [WantedText]]] = [:]
@@ -34,7 +35,11 @@ public enum TextRecall {
       let input = portfolio.inputs[Int(file)]
       for source in files where source.path == input.path && source.bytes == input.bytes {
         let search = TextSearch(records)
-        search.read(source, limits: limits)
+        if input.profile == FileTally.canonical {
+          search.read(source, limits: limits)
+        } else {
+          search.readMapped(source, through: input.profile, of: profiles, limits: limits)
+        }
         found.merge(search.found) { first, _ in first }
       }
     }
@@ -67,14 +72,14 @@ public enum TextRecall {
 }
 
 /// A text that is looked for, and what it must be.
-private struct WantedText {
+struct WantedText {
   let reference: TextReference
   let text: LongText
 }
 
 /// Looks for the texts of one file.
-private final class TextSearch {
-  private let wanted: [UInt32: [WantedText]]
+final class TextSearch {
+  let wanted: [UInt32: [WantedText]]
   private let last: UInt32
   var found: [TextReference: String] = [:]
 
@@ -90,6 +95,7 @@ private final class TextSearch {
     do throws(ReadError) {
       var source = try file.open(nil)
       if format.isCompressed { source = GzipSource(source, limits: limits.expansion) }
+      source = try decoded(source, format.content, encoding: nil)
       switch format.content {
       case .csv: try readCSV(source, limits)
       case .jsonLines: try readLines(source, limits)
@@ -139,7 +145,7 @@ private final class TextSearch {
     }
   }
 
-  private func take(_ value: UnsafeBufferPointer<UInt8>, for wanted: WantedText) {
+  func take(_ value: UnsafeBufferPointer<UInt8>, for wanted: WantedText) {
     let text = trimmed(value)
     guard TextFingerprint.of(text) == wanted.text else { return }
     found[wanted.reference] = TextRecall.cut(Array(text))

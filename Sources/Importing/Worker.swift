@@ -8,6 +8,10 @@ final class Worker {
   @exclusivity(unchecked) var logins: LoginReader
   @exclusivity(unchecked) var tallies: [FileTally]
   let csv: CSVParser
+  /// Makes records of the mapped file at hand.
+  @exclusivity(unchecked) var mapper: Mapper?
+  /// The parser of the delimiter that was asked for last, where it is no comma.
+  private var otherCSV: (delimiter: CSVDelimiter, parser: CSVParser)?
   let jsonLines: JSONLinesParser
   let jsonValue: JSONValueParser
   /// The cells of the record at hand; used again for the next.
@@ -35,6 +39,15 @@ final class Worker {
   /// The texts of the sign-in at hand, by field; the last is its platform.
   @exclusivity(unchecked) var loginTexts = [UnsafeBufferPointer<UInt8>?](
     repeating: nil, count: Kind.login.schema.fields.count + 1)
+
+  /// The parser of CSV with a delimiter.
+  func parser(for delimiter: CSVDelimiter) -> CSVParser {
+    if delimiter == .comma { return csv }
+    if let otherCSV, otherCSV.delimiter == delimiter { return otherCSV.parser }
+    let parser = CSVParser(delimiter: delimiter, limits: request.limits)
+    otherCSV = (delimiter, parser)
+    return parser
+  }
 
   /// What this worker has read.
   var fragment: Fragment {

@@ -24,16 +24,8 @@ public struct FileSource: ByteSource {
   ///   - observer: sees every byte that is read, for instance to hash it.
   /// - Throws: `.symbolicLink`, `.notAFile` or `.cannotOpen`.
   public init(path: String, followsLinks: Bool = true, observer: Observer? = nil) throws(ReadError) {
-    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
-    let descriptor = open(path, flags)
-    guard descriptor >= 0 else {
-      throw ReadError(errno == ELOOP && !followsLinks ? .symbolicLink : .cannotOpen(code: errno))
-    }
-    file = OpenFile(descriptor: descriptor)
+    file = try OpenFile(path: path, followsLinks: followsLinks)
     self.observer = observer
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw ReadError(.cannotOpen(code: errno)) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw ReadError(.notAFile) }
   }
 
   /// Reads the next bytes of the file and shows them to the observer.
@@ -55,11 +47,28 @@ private func readBytes(_ descriptor: Int32, _ start: UnsafeMutableRawPointer, _ 
   read(descriptor, start, count)
 }
 
-/// An open descriptor, closed when the last source that uses it is gone.
-private final class OpenFile: Sendable {
+/// An open regular file, closed when the last that uses it is gone.
+final class OpenFile: Sendable {
   let descriptor: Int32
+  /// The number of bytes when it was opened.
+  let count: Int
 
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  init(path: String, followsLinks: Bool) throws(ReadError) {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
+    let opened = open(path, flags)
+    guard opened >= 0 else {
+      throw ReadError(errno == ELOOP && !followsLinks ? .symbolicLink : .cannotOpen(code: errno))
+    }
+    var status = stat()
+    let isKnown = fstat(opened, &status) == 0
+    let code = errno
+    guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
+      close(opened)
+      throw ReadError(isKnown ? .notAFile : .cannotOpen(code: code))
+    }
+    descriptor = opened
+    count = Int(status.st_size)
+  }
 
   deinit { close(descriptor) }
 }

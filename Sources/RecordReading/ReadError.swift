@@ -41,6 +41,8 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
   case gzipCorrupt
   /// The file expands further than the limits allow.
   case expansion
+  /// The ZIP archive, or one entry of it, is not read.
+  case archive(ArchiveFault)
   /// The header has more cells than `ReadLimits.columns`.
   case tooManyColumns(found: Int, limit: Int)
   /// No row within the first 200 rows and 256 KiB is the header that was looked for.
@@ -79,6 +81,7 @@ public enum BreakReason: Sendable, Equatable, CustomStringConvertible {
     case .gzipTruncated: "the compressed data is cut off. Expected the rest of it."
     case .gzipCorrupt: "the compressed data is damaged. Expected gzip data."
     case .expansion: "the file expands too far. Expected less than the expansion limit."
+    case .archive(let fault): fault.description
     case .tooManyColumns(let found, let limit):
       "the header has \(counted(found, "column")). Expected at most \(limit)."
     case .noHeader: "no row is the header. Expected it within the first 200 rows and 256 KiB."

@@ -36,11 +36,11 @@ private func wrapped(_ data: [UInt8], crc: UInt32, count: Int) -> [UInt8] {
   return bytes
 }
 
-private func littleEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+func littleEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
   withUnsafeBytes(of: number.littleEndian) { Array($0) }
 }
 
-private func crc32(_ bytes: [UInt8]) -> UInt32 {
+func crc32(_ bytes: [UInt8]) -> UInt32 {
   var table: [UInt32] = []
   for start in 0..<UInt32(256) {
     var crc = start

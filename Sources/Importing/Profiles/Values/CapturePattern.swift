@@ -3,8 +3,42 @@
 /// `*` is anything, also nothing. One of `{digits}`, `{number}`, `{word}` and `{text}` takes a part. Everything else
 /// stands as it is, without regard to the case of ASCII letters.
 public struct CapturePattern: Sendable, Equatable {
-  /// The pattern as it was written.
+  /// The pattern as it was written; of several, with ` or ` between them.
   public let text: String
+  /// Shapes that a text may have; the first that fits takes its part.
+  private var shapes: [CaptureShape]
+
+  /// Why a text is no pattern, as the end of a sentence.
+  public struct Fault: Error, Sendable, Equatable {
+    /// What is wrong and what was expected.
+    public let reason: String
+  }
+
+  /// Reads a pattern as it is written in a profile.
+  public init(parsing text: String) throws(Fault) {
+    self.text = text
+    shapes = [try CaptureShape(parsing: text)]
+  }
+
+  /// A pattern of several: the first that fits takes its part.
+  public init(anyOf patterns: [CapturePattern]) {
+    text = patterns.map(\.text).joined(separator: " or ")
+    shapes = patterns.flatMap(\.shapes)
+  }
+
+  /// Where the part stands that is taken; nil where the text does not fit. Where several parts fit, it is the one that
+  /// begins first. The time is linear in the text but for patterns of several `*`, where it is their number times the
+  /// text.
+  public func capture(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    for shape in shapes {
+      if let part = shape.capture(in: bytes) { return part }
+    }
+    return nil
+  }
+}
+
+/// One pattern, cut at its stars.
+struct CaptureShape: Sendable, Equatable {
   /// What the part is made of.
   let taking: Part
   /// The literals before and after the part, each `*` between two of them.
@@ -23,15 +57,9 @@ public struct CapturePattern: Sendable, Equatable {
     case text
   }
 
-  /// Why a text is no pattern, as the end of a sentence.
-  public struct Fault: Error, Sendable, Equatable {
-    /// What is wrong and what was expected.
-    public let reason: String
-  }
+  private typealias Fault = CapturePattern.Fault
 
-  /// Reads a pattern as it is written in a profile.
-  public init(parsing text: String) throws(Fault) {
-    self.text = text
+  init(parsing text: String) throws(CapturePattern.Fault) {
     guard text.utf8.count <= 1000 else { throw Fault(reason: "a pattern of more than 1,000 bytes") }
     var (taking, before, current): (Part?, [[UInt8]], [[UInt8]]) = (nil, [], [[]])
     var rest = Substring(text)
@@ -53,7 +81,7 @@ public struct CapturePattern: Sendable, Equatable {
 
   private static let known = Part.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
 
-  private static func part(_ word: Substring, closes: Bool) throws(Fault) -> Part {
+  private static func part(_ word: Substring, closes: Bool) throws(CapturePattern.Fault) -> Part {
     guard closes else { throw Fault(reason: "a brace that does not close") }
     guard let part = Part(rawValue: String(word)) else {
       throw Fault(reason: "unknown part '{\(word.prefix(40))}'; known: \(known)")
@@ -61,10 +89,7 @@ public struct CapturePattern: Sendable, Equatable {
     return part
   }
 
-  /// Where the part stands that is taken; nil where the text does not fit. Where several parts fit, it is the one that
-  /// begins first. The time is linear in the text but for patterns of several `*`, where it is their number times the
-  /// text.
-  public func capture(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  func capture(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     guard let lead = before.first, let tail = after.last, Self.fits(lead, bytes, at: 0),
       let first = start(in: bytes, after: lead.count)
     else { return nil }
@@ -125,7 +150,7 @@ public struct CapturePattern: Sendable, Equatable {
 
 /// Looks for the end of a part, from starts that only grow; what was found out for one start is kept for the next.
 private struct PartSearch {
-  private let part: CapturePattern.Part
+  private let part: CaptureShape.Part
   private let bytes: UnsafeBufferPointer<UInt8>
   /// Where the part must end; nil where a `*` follows it.
   private let end: Int?
@@ -137,7 +162,7 @@ private struct PartSearch {
   private var partEnd: Int?
 
   init(
-    _ part: CapturePattern.Part, bytes: UnsafeBufferPointer<UInt8>, end: Int?, next: [UInt8], limit: Int
+    _ part: CaptureShape.Part, bytes: UnsafeBufferPointer<UInt8>, end: Int?, next: [UInt8], limit: Int
   ) {
     self.part = part
     self.bytes = bytes
@@ -164,14 +189,14 @@ private struct PartSearch {
   }
 
   private func shortest(from start: Int) -> Int? {
-    guard let found = CapturePattern.next(next, bytes, from: start + 1) else { return nil }
+    guard let found = CaptureShape.next(next, bytes, from: start + 1) else { return nil }
     return found + next.count <= limit ? found : nil
   }
 
   private func longest(from start: Int) -> Int? {
     var at = min(runEnd, limit - next.count)
     while at > start {
-      if mayEnd(at), CapturePattern.fits(next, bytes, at: at) { return at }
+      if mayEnd(at), CaptureShape.fits(next, bytes, at: at) { return at }
       at -= 1
     }
     return nil

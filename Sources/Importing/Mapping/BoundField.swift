@@ -1,0 +1,116 @@
+import CaseModel
+import RecordReading
+
+/// Where a text comes from, bound to a file.
+indirect enum BoundSource {
+  /// The file does not have it.
+  case none
+  case column(Int)
+  case path(BoundPath)
+  case fixed(TextBytes)
+  case key
+  case count
+  case above(Int)
+  case join([BoundSource], separator: TextBytes)
+  case first([BoundSource])
+  /// Nothing of its own: an object that is made of parts.
+  case parts
+}
+
+/// What is done to a text before it is read as its type, bound to constants.
+struct BoundTreatment {
+  var extract: CapturePattern?
+  var nothing: WordTable
+  var map: WordTable?
+  var otherwise: TextBytes?
+  var split: [UInt8]?
+  var times: TimeRule
+  var sign: ValueTreatment.SignRule?
+  var isCommaDecimal: Bool
+  /// Whether nothing but the words for "no value" is looked at.
+  var isPlain: Bool { extract == nil && map == nil && otherwise == nil }
+
+  /// The text after the treatment; nil where it is no value.
+  func apply(_ text: TextBytes) -> TextBytes? {
+    guard let text = part(of: text) else { return nil }
+    return word(for: text)
+  }
+
+  /// The part that `extract` takes; nil where the text does not fit.
+  func part(of text: TextBytes) -> TextBytes? {
+    guard let extract else { return text }
+    guard let range = extract.capture(in: text) else { return nil }
+    let part = trimmed(TextBytes(rebasing: text[range]))
+    return part.count > 0 ? part : nil
+  }
+
+  /// What stands for a text; nil where it means nothing.
+  func word(for text: TextBytes) -> TextBytes? {
+    if nothing.contains(text) { return nil }
+    let value = map?.value(of: text) ?? otherwise ?? text
+    return value.count > 0 ? value : nil
+  }
+}
+
+/// How one field gets its value, bound to a file.
+struct BoundField {
+  /// The short ways to a text, which need no look at the source.
+  enum Way: UInt8 { case none, cell, slot, fixed, general }
+
+  /// The field's index in the schema of its kind; the number of fields stands for the platform.
+  let field: Int
+  let way: Way
+  /// The column or the place in the record.
+  let index: Int
+  let fixed: TextBytes
+  let isPlain: Bool
+  let spec: FieldSpec
+  let source: BoundSource
+  let treatment: BoundTreatment
+  /// The path of a list's objects.
+  let each: BoundPath?
+  /// The fields of an object.
+  let parts: FixedArray<BoundField>
+  /// The line of the profile.
+  let line: Int
+  /// Whether the file has what the field is made of, as far as the binding can tell.
+  let exists: Bool
+  /// Whether a time in it has an order of day and month that the whole file settles.
+  let isOpen: Bool
+}
+
+/// A condition on a row, bound to a file.
+struct BoundCondition {
+  enum Test {
+    case oneOf(WordTable)
+    case noneOf(WordTable)
+    case like([Glob])
+    case unlike([Glob])
+    case has(Bool)
+    case sign(FieldCondition.Sign)
+  }
+
+  let value: BoundField
+  let test: Test
+}
+
+/// Makes records of rows, bound to a file.
+struct BoundRule {
+  let kind: Kind
+  let conditions: FixedArray<BoundCondition>
+  let isOtherwise: Bool
+  let each: BoundPath?
+  let fields: FixedArray<BoundField>
+  /// For each field of the kind, and behind them the platform, the index in `fields`; -1 where the rule has none.
+  let places: FixedArray<Int>
+  /// Whether the rule makes sign-ins of plain texts, which can take the short road.
+  let isShort: Bool
+  /// The line of the profile.
+  let line: Int
+
+  /// The rule of a field of the kind.
+  func field(_ index: Int) -> UnsafePointer<BoundField>? {
+    let place = places.start[index]
+    return place >= 0 ? fields.start + place : nil
+  }
+}

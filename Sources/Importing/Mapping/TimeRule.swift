@@ -1,0 +1,206 @@
+import CaseModel
+
+/// How the times of one field are written, bound to a zone.
+struct TimeRule {
+  /// A zone that times without one are given.
+  struct Zone {
+    let offsets: ZoneOffsets
+    let isAssumed: Bool
+  }
+
+  /// Formats in the order in which they are tried; none is RFC 3339.
+  var formats: [TimeFormat] = []
+  /// Formats of which the file has not settled one.
+  var open: [TimeFormat] = []
+  /// Which of the file's open lists it is; -1 for none.
+  var openList = -1
+  var zone: Zone?
+  var unit: ValueTreatment.EpochUnit?
+  /// Where a worker keeps what it remembers of the last time.
+  var memory = 0
+  /// `line 12 of the profile 'example'`.
+  var place = ""
+}
+
+/// What a worker remembers of the last time of a field: neighbouring rows mostly have the same day.
+struct TimeMemory {
+  /// Year, month and day, packed; 0 is no day.
+  var day = 0
+  var milliseconds: Int64 = 0
+  /// The offset of the assigned zone through the whole day and its neighbours; nil where it changes.
+  var offset: Int?
+}
+
+/// Why a text is no time.
+enum TimeFault: Error {
+  case unreadable
+  case noZone
+  case unknownZone
+  case noDay
+  case open
+  case outOfRange
+
+  func reason(_ rule: TimeRule) -> String {
+    switch self {
+    case .unreadable where rule.unit != nil:
+      "not a time; expected a number of \(rule.unit?.rawValue ?? "seconds") since 1970"
+    case .unreadable where rule.formats.isEmpty && rule.open.isEmpty:
+      "not a time; expected RFC 3339 with a zone, as in 2026-11-22T08:30:00Z"
+    case .unreadable: "not a time; expected \(Self.list(rule.formats + rule.open))"
+    case .noZone:
+      "a time without a zone; expected one, or 'zone' or 'assume_zone' at \(rule.place)"
+    case .unknownZone: "a time with an unknown zone; expected one of the profile's zones, at \(rule.place)"
+    case .noDay: "a time without a day; expected one"
+    case .open:
+      "the file does not tell whether \(Self.list(rule.open)) is meant; expected 'times' with one of them at \(rule.place)"
+    case .outOfRange: "not a time; expected a year from 1 to 5999"
+    }
+  }
+
+  private static func list(_ formats: [TimeFormat]) -> String {
+    formats.map { "'\($0.text)'" }.joined(separator: " or ")
+  }
+}
+
+extension TimeRule {
+  /// The moment of a text.
+  func moment(_ text: TextBytes, _ memory: inout TimeMemory, _ zones: ZoneFinder) throws(TimeFault) -> Timestamp {
+    if let unit { return try epoch(text, unit) }
+    if formats.isEmpty, open.isEmpty {
+      guard let time = Timestamp(parsing: text) else { throw .unreadable }
+      return time
+    }
+    var fault = TimeFault.unreadable
+    for format in formats {
+      guard let written = format.read(text) else { continue }
+      do throws(TimeFault) { return try moment(written, text, &memory, zones) } catch { fault = error }
+    }
+    guard !open.isEmpty, case .unreadable = fault else { throw fault }
+    return try moment(agreed(text), text, &memory, zones)
+  }
+
+  /// The day of a text, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+  func date(_ text: TextBytes) throws(TimeFault) -> PartialDate {
+    if let unit { return try PartialDate(epoch(text, unit).date) }
+    if formats.isEmpty, open.isEmpty {
+      if let date = PartialDate(parsing: text) { return date }
+      // A time stands for its day, in the zone that it was written in.
+      guard Timestamp(parsing: text) != nil, let date = PartialDate(parsing: TextBytes(rebasing: text[..<10]))
+      else { throw .unreadable }
+      return date
+    }
+    for format in formats {
+      if let written = format.read(text), let date = PartialDate(written) { return date }
+    }
+    guard !open.isEmpty, let date = PartialDate(try agreed(text)) else { throw .unreadable }
+    return date
+  }
+
+  /// What a text says where every open format that fits it says the same.
+  private func agreed(_ text: TextBytes) throws(TimeFault) -> WrittenTime {
+    let readings = open.compactMap { $0.read(text) }
+    guard let first = readings.first else { throw .unreadable }
+    guard readings.allSatisfy({ $0 == first }) else { throw .open }
+    return first
+  }
+
+  private func epoch(_ text: TextBytes, _ unit: ValueTreatment.EpochUnit) throws(TimeFault) -> Timestamp {
+    guard let number = Money(parsing: text) else { throw .unreadable }
+    var value = number.coefficient
+    var scale = number.scale - (unit == .seconds ? 3 : 0)
+    while scale > 0 { (value, scale) = (value / 10, scale - 1) }
+    guard value.magnitude < 1 << 60 else { throw .outOfRange }
+    while scale < 0 { (value, scale) = (value * 10, scale + 1) }
+    return try Self.checked(value)
+  }
+
+  private static func checked(_ milliseconds: Int128) throws(TimeFault) -> Timestamp {
+    guard let value = Int64(exactly: milliseconds), value >= -62_135_596_800_000, value < 127_143_475_200_000
+    else { throw .outOfRange }
+    return Timestamp(milliseconds: value)
+  }
+
+  @inline(__always)
+  private func moment(
+    _ written: WrittenTime, _ text: TextBytes, _ memory: inout TimeMemory, _ zones: ZoneFinder
+  ) throws(TimeFault) -> Timestamp {
+    guard written.day > 0 else { throw .noDay }
+    let day = written.year << 9 | written.month << 5 | written.day
+    if memory.day != day { remember(day, written, &memory) }
+    guard let inDay = written.milliseconds else {
+      return Timestamp(milliseconds: memory.milliseconds, isDateOnly: true)
+    }
+    let local = memory.milliseconds + Int64(inDay)
+    guard written.zone == nil else { return try own(local, written, text, zones) }
+    guard let zone else { throw .noZone }
+    let offset = memory.offset ?? zone.offsets.minutes(atLocal: local)
+    return Timestamp(
+      milliseconds: local - Int64(offset) * Timestamp.minuteLength, offsetMinutes: offset,
+      hasAssumedZone: zone.isAssumed)
+  }
+
+  /// The moment of a time that brings its zone.
+  private func own(
+    _ local: Int64, _ written: WrittenTime, _ text: TextBytes, _ zones: ZoneFinder
+  ) throws(TimeFault) -> Timestamp {
+    guard let range = written.zone, let offsets = zones.offsets(of: TextBytes(rebasing: text[range])) else {
+      throw .unknownZone
+    }
+    let offset = offsets.minutes(atLocal: local)
+    return Timestamp(milliseconds: local - Int64(offset) * Timestamp.minuteLength, offsetMinutes: offset)
+  }
+
+  private func remember(_ day: Int, _ written: WrittenTime, _ memory: inout TimeMemory) {
+    let date = CivilDate(year: written.year, month: written.month, day: written.day)
+    memory.day = day
+    memory.milliseconds = Int64(date.daysSinceEpoch) * Timestamp.dayLength
+    let start = memory.milliseconds / 1000
+    let offsets = [-86_400, 0, 86_400, 2 * 86_400].map { zone?.offsets.minutes(at: start + $0) }
+    memory.offset = offsets.allSatisfy { $0 == offsets[0] } ? offsets[0] : nil
+  }
+}
+
+extension ZoneOffsets {
+  /// The offset in minutes of a local time, given in milliseconds as if it were UTC. A time that comes twice when
+  /// clocks go back, or not at all when they go forward, is taken with the earlier offset.
+  func minutes(atLocal milliseconds: Int64) -> Int {
+    let local = floorDivide(milliseconds, 1000)
+    let before = minutes(at: local - 86_400)
+    let after = minutes(at: local + 86_400)
+    if before == after || minutes(at: local - Int64(before) * 60) == before { return before }
+    return minutes(at: local - Int64(after) * 60) == after ? after : before
+  }
+}
+
+extension PartialDate {
+  /// A day as it was written; its time of day means nothing here.
+  init?(_ written: WrittenTime) {
+    var digits = [48, 48, 48, 48].map(UInt8.init)
+    func set(_ value: Int, from: Int, to: Int) {
+      var rest = value
+      for index in stride(from: to - 1, through: from, by: -1) {
+        digits[index] = UInt8(48 + rest % 10)
+        rest /= 10
+      }
+    }
+    set(written.year, from: 0, to: 4)
+    if written.month > 0 {
+      digits += [45, 48, 48]
+      set(written.month, from: 5, to: 7)
+    }
+    if written.month > 0, written.day > 0 {
+      digits += [45, 48, 48]
+      set(written.day, from: 8, to: 10)
+    }
+    guard let date = digits.withUnsafeBufferPointer({ PartialDate(parsing: $0) }) else { return nil }
+    self = date
+  }
+
+  /// A day of the calendar.
+  init(_ date: CivilDate) throws(TimeFault) {
+    var written = WrittenTime(year: date.year)
+    (written.month, written.day) = (date.month, date.day)
+    guard let day = PartialDate(written) else { throw .outOfRange }
+    self = day
+  }
+}

@@ -30,7 +30,7 @@ public struct ProfileShelf: Sendable {
     own = profiles
     let names = Set(mine.map(\.name))
     let builtIn = BuiltInProfiles.files.map { file in
-      Book(name: file.name, file: file.name + ".yaml", yaml: file.yaml, isBuiltIn: true)
+      Book(name: String(file.name.dropLast(5)), file: file.name, yaml: file.text, isBuiltIn: true)
     }
     books = (mine + builtIn.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
   }

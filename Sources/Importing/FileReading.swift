@@ -119,8 +119,10 @@ final class ReadingPlan: Sendable {
   private let order: [Int]
   private let state: Mutex<State>
   private let news = DispatchSemaphore(value: 0)
+  private let meter: ReadingMeter
 
   init(_ request: ImportRequest) {
+    meter = request.meter
     let sizes = request.files.map(\.bytes)
     order = sizes.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
     state = Mutex(State(digests: sizes.map { _ in "" }))
@@ -129,10 +131,15 @@ final class ReadingPlan: Sendable {
   /// A block of a file that is open, else a file; nil where nothing is left.
   func take() -> Work? {
     while true {
+      guard !meter.isStopped else { return nil }
       switch step() {
       case .open(let file):
         if let block = file.nextBlock() { return .block(file, block) }
-        state.withLock { state in state.open.removeAll { $0 === file } }
+        let isFirst = state.withLock { state in
+          defer { state.open.removeAll { $0 === file } }
+          return state.open.contains { $0 === file }
+        }
+        if isFirst { meter.note(file: 0) }
       case .file(let file): return .file(file)
       case .wait: news.wait()
       case .done: return nil

@@ -9,15 +9,18 @@ extension Worker {
       case .file(let file):
         let digest = FileDigest()
         let shared = start(file, digest, plan)
-        if let shared { opened(shared) }
-      case .block(let open, let block): parse(block, of: open)
+        if let shared { opened(shared) } else { request.meter.note(file: tallies[file].read) }
+      case .block(let open, let block):
+        let before = tallies[open.file].read
+        parse(block, of: open)
+        request.meter.note(records: tallies[open.file].read - before)
       }
     }
   }
 
   /// Opens a file: what can be divided is offered to all workers, the rest is read here.
   private func start(_ file: Int, _ digest: FileDigest, _ plan: ReadingPlan) -> OpenFile? {
-    let recognition = Recogniser(request).recognise(file)
+    let recognition = Recogniser(request).recognise(request.files[file])
     do throws(ReadError) {
       switch recognition {
       case .unread(let reason, let line):
@@ -30,6 +33,16 @@ extension Worker {
         }
       case .canonical(let content):
         return startCanonical(file, content, try openDecoded(file, content, nil, digest), digest, plan)
+      case .archive:
+        plan.opened(nil)
+        tallies[file].profile = FileTally.archive
+        var source = try open(file, digest)
+        return end(file, digest, plan) { () throws(ReadError) in try source.drain() }
+      case .accounts:
+        plan.opened(nil)
+        var source = try openDecoded(file, .csv, nil, digest)
+        do throws(ReadError) { try readAccounts(&source, file: file) } catch { fail(file, error) }
+        return end(file, digest, plan) { () throws(ReadError) in try source.drain() }
       case .mapped(let profile, let content, let because):
         tallies[file].because = because
         return startMapped(
@@ -100,8 +113,14 @@ extension Worker {
   /// Opens a file as it lies on disk, decompressed where its name ends in `.gz`.
   func open(_ file: Int, _ digest: FileDigest?) throws(ReadError) -> any ByteSource {
     var observer: FileSource.Observer?
-    if let digest { observer = { digest.update($0) } }
-    let source = try request.files[file].open(observer)
+    let meter = request.meter
+    if let digest {
+      observer = { bytes in
+        digest.update(bytes)
+        meter.note(bytes: bytes.count)
+      }
+    }
+    let source = StoppableSource(source: try request.files[file].open(observer), meter: meter)
     return request.files[file].isCompressed ? GzipSource(source, limits: request.limits.expansion) : source
   }
 
@@ -186,7 +205,7 @@ extension Worker {
     guard tallies[file].read == 0, tallies[file].problem.isEmpty else { return }
     if style == .xml || !tallies[file].unread.isEmpty {
       tallies[file].problem =
-        "it holds no record of a known kind. Expected \(style == .xml ? "elements" : "lists") named after kinds, as in \(style == .xml ? "<login>" : "\"logins\"")."
+        "it holds no record of a known kind. Expected \(style == .xml ? "elements" : "lists") named after kinds, as in \(style == .xml ? "<login>" : "\"logins\"").\(Recogniser.draftHint)"
       tallies[file].profile = ""
     }
   }

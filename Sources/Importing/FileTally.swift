@@ -7,6 +7,9 @@ struct FileTally: Sendable {
   /// The profile of lists of accounts, which say whose records are whose and hold none.
   static let accounts = "accounts"
 
+  /// The profile of archives, whose files stand beside them.
+  static let archive = "archive"
+
   var read = 0
   var rejected = 0
   /// Rows that a profile says are no events, and rows without a value.
@@ -21,6 +24,8 @@ struct FileTally: Sendable {
   var sharesLines = false
   var lastLine: UInt32 = 0
   var profile = ""
+  /// The folder whose name is the contractor of the file's records; nil where it is not.
+  var folder: String?
   /// Why the file is read through its profile.
   var because = ""
   var problem = ""
@@ -43,6 +48,7 @@ struct FileTally: Sendable {
     sharesLines = sharesLines || other.sharesLines
     if profile.isEmpty { profile = other.profile }
     if because.isEmpty { because = other.because }
+    folder = folder ?? other.folder
     if problem.isEmpty { (problem, problemLine) = (other.problem, other.problemLine) }
   }
 

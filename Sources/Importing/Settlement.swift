@@ -6,6 +6,13 @@ struct Settlement {
   let request: ImportRequest
   /// The files as they were handed in, in the order in which they stand in the pool.
   let order: [Int]
+  /// What says whose accounts are whose, beside the contractors' own records.
+  var ties = AccountTies()
+
+  init(request: ImportRequest, order: [Int]) {
+    self.request = request
+    self.order = order
+  }
 
   func settle(_ pool: inout RecordPool) -> ImportResult {
     pool.rank(canonical: Ownership(order: order).settleKeys(&pool), jobs: request.jobs)
@@ -16,7 +23,7 @@ struct Settlement {
       false, count: pool.tables[Int(Kind.profileChange.rawValue)].count - drops.firstDerived)
     Duplicates().mark(&pool, &drops)
     drops.removeLogins(from: &pool)
-    let ties = AccountTies().canonical(&pool, drops)
+    let ties = ties.canonical(&pool, drops)
     if !ties.isEmpty { pool.unite(ties, jobs: request.jobs) }
     let latest = request.asOf == nil ? latestEvent(pool, drops) : nil
     if let asOf = request.asOf { markLater(than: asOf, pool, &drops) }

@@ -17,7 +17,7 @@ public enum TextRecall {
   ///   missing: a text is handed back only where it has the fingerprint that was kept.
   public static func recall(
     _ references: some Sequence<TextReference>, files: [SourceFile], portfolio: Portfolio,
-    profiles: ProfileLibrary = ProfileLibrary(), limits: ReadLimits = ReadLimits()
+    profiles: ProfileLibrary = .empty, limits: ReadLimits = ReadLimits()
   ) -> [TextReference: String] {
     var found: [TextReference: String] = [:]
     var wanted: [UInt32: [UInt32: [WantedText]]] = [:]
@@ -95,7 +95,7 @@ final class TextSearch {
     do throws(ReadError) {
       var source = try file.open(nil)
       if format.isCompressed { source = GzipSource(source, limits: limits.expansion) }
-      source = try decoded(source, format.content, encoding: nil)
+      source = decoded(source, format.content, encoding: nil)
       switch format.content {
       case .csv: try readCSV(source, limits)
       case .jsonLines: try readLines(source, limits)

@@ -30,13 +30,20 @@ struct PathTree: Sendable {
   /// Binds a path that begins at the record.
   mutating func bind(_ path: NodePath) -> BoundPath {
     var place = 0
+    var parent = 0
     var depth = 0
     for step in path.steps {
       guard case .name(let name) = step else { break }
+      parent = place
       place = child(name, of: place)
       depth += 1
     }
-    if depth == 0 { takesAll = true }
+    guard depth > 0 else {
+      takesAll = true
+      return BoundPath(steps: path.steps, slot: 0, depth: 0)
+    }
+    // Which of several elements is meant can only be told from above them.
+    if depth < path.steps.count, case .index = path.steps[depth] { (place, depth) = (parent, depth - 1) }
     return BoundPath(steps: path.steps, slot: place, depth: depth)
   }
 

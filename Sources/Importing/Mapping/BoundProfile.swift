@@ -20,6 +20,8 @@ final class BoundProfile: @unchecked Sendable {
   let timeRules: Int
   /// The lists of formats of which the whole file settles one.
   let openLists: [[TimeFormat]]
+  /// The folder whose name is the contractor of the records; nil where they name theirs.
+  let folder: String?
   /// Stands between hops.
   let comma: TextBytes
   private let store: TextStore
@@ -35,6 +37,7 @@ final class BoundProfile: @unchecked Sendable {
     unread = binder.unread
     timeRules = binder.timeRules
     openLists = binder.openLists
+    folder = binder.contractorFolder
     store = binder.store
     comma = binder.store.keep(",")
   }

@@ -13,6 +13,7 @@ struct ProfileSamples {
       let rejected: Int
       let ignored: Int
       let unread: [String]
+      var sums: [Int] { [read, accepted, rejected, ignored] }
     }
     let files: [String: Counts]
     let records: [[String: Value]]
@@ -44,8 +45,10 @@ struct ProfileSamples {
     }
   }
 
-  static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  /// Real files of others, beside the package where somebody has them.
+  static let corpora = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/data")
+  static let hasCorpora = FileManager.default.fileExists(atPath: corpora.path())
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Profiles")
 
   /// The folders, in byte order of their names.
@@ -72,12 +75,14 @@ struct ProfileSamples {
     Self.imported(file("ctr-17/" + name, bytes: [UInt8](try Data(contentsOf: folder.appending(path: name)))))
   }
 
+  private static let library = ProfileLibrary { BuiltInProfiles.profiles(isZone: Zones.isZone) }
+
   /// A file, read with all the built-in profiles at hand.
   static func imported(_ file: SourceFile) -> Imported {
     let request = ImportRequest(
       files: [file], clock: Timestamp("2027-01-01T00:00:00Z") ?? Timestamp(milliseconds: 0),
       isZone: { Zones.isZone(String(decoding: $0, as: UTF8.self)) }, zoneOffsets: Zones.offsets,
-      profiles: ProfileLibrary { BuiltInProfiles.profiles(isZone: Zones.isZone) }, seed: 1)
+      profiles: library, seed: 1)
     return Imported(Import(request).run())
   }
 
@@ -114,7 +119,9 @@ struct ProfileSamples {
     return text.withUTF8 { describe(TextFingerprint.of($0)) }
   }
 
-  private static func describe(_ text: LongText) -> String { "\(text.words) words, \(text.bytes) bytes, \(text.digest)" }
+  private static func describe(_ text: LongText) -> String {
+    "\(text.words) words, \(text.bytes) bytes, \(text.digest)"
+  }
 
   /// The records of a portfolio, each as one line; those of rows of a CSV file with their line.
   static func lines(of portfolio: Portfolio) -> [String] {
@@ -131,13 +138,15 @@ struct ProfileSamples {
 
   private static func fields(of row: Row) -> [(name: String, text: String)] {
     row.kind.schema.fields.enumerated().map { index, spec in
-      if let text = row.longText(index), spec.type == .longText { return (spec.name, describe(text)) }
+      if spec.type == .longText, let text = row.longText(index) { return (spec.name, describe(text)) }
       if spec.type == .time, let time = row.time(index) { return (spec.name, moment(time)) }
       return (spec.name, row.plain(index) ?? "")
     }
   }
 
-  private static func moment(_ time: Timestamp) -> String { time.iso + (time.hasAssumedZone ? " assumed" : "") }
+  private static func moment(_ time: Timestamp) -> String {
+    time.iso + (time.hasAssumedZone ? " assumed" : "")
+  }
 
   private static func fields(of login: Login, _ portfolio: Portfolio) -> [(name: String, text: String)] {
     let (place, client) = (portfolio.place(of: login), portfolio.client(of: login))

@@ -61,10 +61,10 @@ struct MappedCSVTests {
             contractor_id: Who
             at: At
             type: "Type#2"
-            notes: Type
+            subject: Type
       """
     let result = try mapped(yaml, "input/a.csv", "Type,Who,At,Type\nfirst,c-1,2026-10-01,call\n")
-    #expect(result.table(.check, "type", "notes") == ["call first"])
+    #expect(result.table(.check, "type", "subject") == ["call first"])
   }
 
   @Test("One time from several columns; a zone from the column, from the profile, or assumed with a mark")

@@ -63,7 +63,10 @@ extension Imported {
   /// The records of a kind in the order of the file, as the given fields say them.
   func table(_ kind: Kind, _ fields: String...) -> [String] {
     rows(kind).sorted { $0.provenance < $1.provenance }.map { row in
-      fields.map { name in kind.schema.index(of: name).flatMap { row.plain($0) } ?? "-" }.joined(separator: " ")
+      fields.map { name in
+        let text = kind.schema.index(of: name).flatMap { row.plain($0) } ?? ""
+        return text.isEmpty ? "-" : text
+      }.joined(separator: " ")
     }
   }
 

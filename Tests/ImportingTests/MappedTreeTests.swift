@@ -120,7 +120,7 @@ struct MappedTreeTests {
        {"id":"3","name":{"first":"C"},"other":1}]
       """
     let result = try mapped(users("[]"), "input/a.json", text)
-    #expect(result.texts(.contractor, "display_name") == [nil, "B"])
+    #expect(result.texts(.contractor, "display_name") == ["", "B"])
     let skills = result.texts(.contractor, "skills").map { $0 ?? "" }
     #expect(skills[0].contains("Swift") && skills[1].contains("C") && skills[1].contains("Rust"))
     #expect(result.reasons(.rejected) == ["display_name: an object where one value was expected"])

@@ -149,17 +149,17 @@ struct MappedValueTests {
     let yaml = """
       profile: documents
       title: Documents
-      match: [{columns: [Who, Kind]}]
+      match: [{columns: [Who, Sort]}]
       read: {format: csv}
       records:
         - kind: document
           fields:
             contractor_id: Who
-            type: {column: Kind, map: {ID card: national_id, none: ""}}
+            type: {column: Sort, map: {ID card: national_id, none: ""}}
             issuing_country: Country
       """
     let result = try mapped(
-      yaml, "input/a.csv", "Who,Kind,Country\nc,id CARD,DE\nc,Library card,Atlantis\nc,NONE,\n")
+      yaml, "input/a.csv", "Who,Sort,Country\nc,id CARD,DE\nc,Library card,Atlantis\nc,NONE,\n")
     #expect(
       Set(result.table(.document, "type", "issuing_country")) == ["national_id DE", "Library card -", "- -"])
     #expect(result.reasons(.noted).count == 2)

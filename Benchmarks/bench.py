@@ -46,6 +46,56 @@ for name, statement in ways.items():
 print(json.dumps(took))
 """
 
+DUCKDB_JSON = """
+import duckdb, json, sys, time
+path = sys.argv[1]
+keys = list(json.loads(open(path).readline()))
+times = {"at", "last_active_at", "ended_at"}
+columns = ", ".join(f"'{key}': '{'TIMESTAMP' if key in times else 'VARCHAR'}'" for key in keys)
+ways = {
+  "as the sniffer finds the types": f"create table t as select * from read_json('{path}', format='newline_delimited')",
+  "with the types given": f"create table t as select * from read_json('{path}', format='newline_delimited', columns={{{columns}}})",
+}
+took = {}
+for name, statement in ways.items():
+    db = duckdb.connect(config={"threads": 2})
+    begun = time.perf_counter()
+    db.execute(statement)
+    took[name] = time.perf_counter() - begun
+    kinds = {row[0]: row[1] for row in db.execute("describe t").fetchall()}
+    assert kinds["at"].startswith("TIMESTAMP"), kinds
+    db.close()
+print(json.dumps(took))
+"""
+
+# A vendor's names for the columns of sign-ins, and a profile that reads them.
+VENDOR = {"contractor_id": "Account", "at": "Signed in", "ended_at": "Signed out", "ip": "IP address", "country": "IP country",
+          "device_id": "Device", "user_agent": "Browser", "login_id": "Session"}
+PROFILE = """
+profile: bench-sessions
+title: Sessions of a platform, for the benchmark
+match:
+  - columns: [Account, Signed in, IP address]
+read: {format: csv}
+zone: UTC
+times: ["yyyy-MM-dd HH:mm:ss"]
+records:
+  - kind: login
+    fields:
+      login_id: Session
+      contractor_id: Account
+      at: Signed in
+      ended_at: Signed out
+      ip: IP address
+      country: IP country
+      device_id: Device
+      user_agent: Browser
+      asn: asn
+      network_type: network_type
+      remote_access: remote_access
+      client_time_zone: client_time_zone
+"""
+
 
 class Turn:
     """One run of one program: seconds, peak bytes, what it printed."""
@@ -121,12 +171,22 @@ class Bench:
         self.binary, self.shared = Path(options.binary).resolve(), Path(options.shared).resolve()
         self.count = 0
 
-    def generate(self, contractors, logins=500):
-        out = self.folder / f"input-{contractors}"
+    def generate(self, contractors, logins=500, kind="csv"):
+        out = self.folder / (f"input-{contractors}" + ("" if kind == "csv" else f"-{kind}"))
         if not out.exists():
             command = [sys.executable, str(self.shared / "generate.py"), str(out), "--contractors", str(contractors), "--logins", str(logins)]
-            subprocess.run(command, check=True)
+            subprocess.run(command + ["--login-format", kind], check=True)
         return out
+
+    def logins_alone(self, kind):
+        """A folder with the sign-ins and contractors only."""
+        every = self.generate(2000, kind=kind)
+        source = self.folder / f"reading-{kind}"
+        source.mkdir(exist_ok=True)
+        for name in ("contractors.csv", f"logins.{kind}"):
+            if not (source / name).exists():
+                os.link(every / name, source / name)
+        return source
 
     def fresh(self):
         """A folder that does not exist yet; the one before is removed, so that memory holds one edition only."""
@@ -144,20 +204,15 @@ class Bench:
     def peer(self, engine, source):
         return Turn([PYTHON, self.shared / "peer.py", engine, source, self.fresh()])
 
-    def duckdb(self, source):
+    def duckdb(self, source, program=None, name="logins.csv"):
         """One turn of each way; the seconds are those of the statement, without Python's start."""
-        turn = Turn([PYTHON, "-c", DUCKDB, str(source / "logins.csv")])
+        turn = Turn([PYTHON, "-c", program or DUCKDB, str(source / name)])
         turn.ways = json.loads(turn.text.strip().splitlines()[-1])
         return turn
 
     def reading(self, peers):
         """1,000,000 logins from CSV into the portfolio, beside DuckDB loading the same file into a table."""
-        every = self.generate(2000)
-        source = self.folder / "reading"
-        source.mkdir(exist_ok=True)
-        for name in ("contractors.csv", "logins.csv"):
-            if not (source / name).exists():
-                os.link(every / name, source / name)
+        source = self.logins_alone("csv")
         contest = Contest(self.options.runs)
         contest.add("bonafide", lambda: self.check(source, 2))
         contest.add("one job", lambda: self.check(source, 1))
@@ -175,6 +230,53 @@ class Bench:
         self.figures.note("time", f"{contest.seconds('bonafide'):.2f} s")
         self.figures.ratio("time with two jobs / with one", contest.seconds("bonafide") / contest.seconds("one job"), None)
         self.figures.megabytes("peak memory", contest.peak("bonafide"), None)
+
+    def formats(self, peers):
+        """The same sign-ins as JSON Lines, as XML, and as a CSV that needs a profile."""
+        lines, tree, plain = (self.logins_alone(kind) for kind in ("jsonl", "xml", "csv"))
+        mapped, profiles = self.mapped(plain)
+        contest = Contest(self.options.runs)
+        contest.add("csv", lambda: self.check(plain, 2))
+        contest.add("mapped", lambda: Turn([self.binary, "check", mapped, "--profiles", profiles, "--jobs", "2", "--quiet", "--no-progress"]))
+        contest.add("jsonl", lambda: self.check(lines, 2))
+        contest.add("xml", lambda: self.check(tree, 2))
+        if peers:
+            contest.add("duckdb", lambda: self.duckdb(lines, DUCKDB_JSON, "logins.jsonl"))
+        has_xmllint = shutil.which("xmllint")
+        if has_xmllint:
+            contest.add("xmllint", lambda: Turn([has_xmllint, "--stream", "--noout", tree / "logins.xml"]))
+        contest.hold()
+        self.figures.title("Reading the same sign-ins in other formats")
+        if peers:
+            ways = [turn.ways for turn in contest.turns["duckdb"]]
+            best = min(statistics.median(way[name] for way in ways) for name in ways[0])
+            self.figures.ratio("JSON Lines: time / DuckDB's read_json, times parsed", contest.seconds("jsonl") / best, 1)
+        self.figures.note("JSON Lines", f"{contest.seconds('jsonl'):.2f} s")
+        if has_xmllint:
+            self.figures.ratio("XML: time / xmllint --stream --noout", contest.seconds("xml") / contest.seconds("xmllint"), 1)
+        else:
+            self.figures.skip("XML beside xmllint", "xmllint is not installed")
+        self.figures.note("XML", f"{contest.seconds('xml'):.2f} s")
+        self.figures.ratio("CSV through a profile: time / canonical CSV", contest.seconds("mapped") / contest.seconds("csv"), 1 / 0.8)
+
+    def mapped(self, plain):
+        """The canonical sign-ins under a vendor's names, with its own form of times, and the profile that reads them."""
+        folder, profiles = self.folder / "mapped", self.folder / "profiles"
+        if not folder.exists():
+            folder.mkdir()
+            profiles.mkdir()
+            os.link(plain / "contractors.csv", folder / "contractors.csv")
+            (profiles / "bench-sessions.yaml").write_text(PROFILE)
+            with open(plain / "logins.csv", "rb") as source, open(folder / "sessions.csv", "wb") as target:
+                names = source.readline().decode().strip().split(",")
+                times = [names.index(name) for name in ("at", "last_active_at", "ended_at") if name in names]
+                target.write((",".join(VENDOR.get(name, name) for name in names) + "\n").encode())
+                for row in source:
+                    cells = row.split(b",")
+                    for index in times:
+                        cells[index] = cells[index].replace(b"T", b" ").replace(b"Z", b"")
+                    target.write(b",".join(cells))
+        return folder, profiles
 
     def whole(self, peers):
         """The whole run: exports in, all pages out."""
@@ -217,6 +319,7 @@ class Bench:
         if why:
             self.figures.skip("the comparisons with pandas and DuckDB", why)
         self.reading(not why)
+        self.formats(not why)
         self.whole(not why)
         space = min(shutil.disk_usage(self.folder).free, available_memory())
         if self.options.quick:

@@ -46,19 +46,32 @@ public struct CaseRun: Sendable {
         "\(options.inputs.joined(separator: ", ")): no file to read. Expected exports in CSV, JSON, JSON Lines or XML."
       )
     }
-    environment.progress("Reading \(files.count) files")
     let zones = environment.zones
-    let request = ImportRequest(
+    var request = ImportRequest(
       files: files, clock: environment.clock, asOf: options.asOf,
       isZone: { zones.isZone(String(decoding: $0, as: UTF8.self)) }, jobs: options.jobs,
       seed: environment.seed)
-    let reading = Reading(result: Import(request).run(), files: files)
+    request.profiles = try ProfileShelf(folder: options.profiles, zones: zones).library
+    request.zoneOffsets = { zones.offsets(of: $0) }
+    request.meter = environment.meter
+    let result = Import(request).run()
+    try refuseIfStopped(files.count)
+    let reading = Reading(result: result, files: files)
     guard reading.portfolio.inputs.contains(where: { $0.accepted > 0 }) else {
       throw .failed(
         "\(options.inputs.joined(separator: ", ")): nothing readable. Expected records of the data contract.\n"
           + Complaints(reading.portfolio).sentences.prefix(20).joined(separator: "\n"))
     }
     return reading
+  }
+
+  /// Ends the run where it was told to stop. Nothing is published by then.
+  private func refuseIfStopped(_ files: Int) throws(RunError) {
+    let meter = environment.meter
+    guard meter.isStopped else { return }
+    throw .interrupted(
+      "Interrupted after \(meter.progress.files.grouped) of \(files.grouped) files and \(meter.progress.records.grouped) records. Nothing was published; the last edition stands."
+    )
   }
 
   /// The whole run. Where it throws, the last edition stands as it was.
@@ -77,12 +90,13 @@ public struct CaseRun: Sendable {
     environment.progress("Assessing \(reading.portfolio.contractors.count) contractors")
     let analysis = Analyst(catalogue).analyse(reading.portfolio, asOf: asOf, jobs: options.jobs)
     let excerpts = recall(analysis, reading)
+    try refuseIfStopped(reading.files.count)
     environment.progress("Writing reports")
     let manifest = Manifest(
       configuration: configuration, analysis: analysis, reading: reading, options: options,
       zones: environment.zones)
     let renderer = try renderer(configuration, templates, reading, analysis, excerpts)
-    let summary = try publish(renderer, manifest)
+    let summary = try publish(renderer, manifest, reading)
     return Outcome(reading: reading, analysis: analysis, summary: summary)
   }
 
@@ -157,13 +171,20 @@ public struct CaseRun: Sendable {
       ?? "given with --as-of"
   }
 
-  private func publish(_ renderer: ReportRenderer, _ manifest: Manifest) throws(RunError) -> PublishSummary {
+  private func publish(
+    _ renderer: ReportRenderer, _ manifest: Manifest, _ reading: Reading
+  ) throws(RunError) -> PublishSummary {
+    let meter = environment.meter
     do {
       let edition = try Edition(at: options.output)
       try renderer.pages(
-        write: { path, bytes in try edition.write(path: path, bytes: bytes) }, jobs: options.jobs)
+        write: { path, bytes in
+          if meter.isStopped { throw RunError.interrupted("") }
+          try edition.write(path: path, bytes: bytes)
+        }, jobs: options.jobs)
       return try edition.commit { manifest.bytes(outputs: $0) }
     } catch {
+      try refuseIfStopped(reading.files.count)
       throw .failed("\(error)")
     }
   }

@@ -38,7 +38,8 @@ public enum CatalogueText {
     return lines
   }
 
-  private static func describe(_ need: Need) -> String {
+  /// A need in words: `2 bids with text, or messages`.
+  static func describe(_ need: Need) -> String {
     need.anyOf.map { alternative in
       var text =
         alternative.minimum > 1
@@ -50,21 +51,26 @@ public enum CatalogueText {
   }
 
   private static func describe(_ citation: Citation) -> String {
+    guard let source = Bibliography.source(citation.source) else {
+      return "  \(citation.source) \(relation(citation))"
+    }
+    return
+      "  \(source.id) \(relation(citation)): \(source.title). \(source.issuer), \(source.date). \(source.address)"
+  }
+
+  /// How a source names an indicator, in words.
+  static func relation(_ citation: Citation) -> String {
     let relation =
       switch citation.relation {
       case .lists: "lists it"
       case .method: "describes it as a method"
       case .measure: "names it as a measure"
       }
-    let reported = citation.isReported ? ", as reported" : ""
-    guard let source = Bibliography.source(citation.source) else {
-      return "  \(citation.source) \(relation)\(reported)"
-    }
-    return
-      "  \(source.id) \(relation)\(reported): \(source.title). \(source.issuer), \(source.date). \(source.address)"
+    return relation + (citation.isReported ? ", as reported" : "")
   }
 
-  private static func word(_ expectation: Example.Expectation) -> String {
+  /// An outcome in words.
+  static func word(_ expectation: Example.Expectation) -> String {
     switch expectation {
     case .raised: "raised"
     case .notRaised: "not raised"

@@ -10,6 +10,16 @@ struct InputFolder {
     let shown: String
     let bytes: Int
     let identity: String
+    /// An archive, or one of its files.
+    var archive: Archive?
+    /// Why it cannot be read at all.
+    var fault: ReadError?
+  }
+
+  /// A place in an archive; no entry means the archive itself.
+  private struct Archive {
+    let file: RandomAccessFile
+    var entry: ZipEntry?
   }
 
   /// The files under the INPUTs, in byte order of the paths that reports show.
@@ -24,11 +34,39 @@ struct InputFolder {
     }
     found.sort { Array($0.shown.utf8).lexicographicallyPrecedes(Array($1.shown.utf8)) }
     var seen = Set<String>()
-    return found.filter { seen.insert($0.identity).inserted }.map { file in
-      SourceFile(path: file.shown, bytes: file.bytes) { observer throws(ReadError) in
+    let once = found.filter { seen.insert($0.identity).inserted }.flatMap { unpacked($0) }
+    return once.map { file in
+      let isArchive = file.archive != nil && file.archive?.entry == nil
+      return SourceFile(path: file.shown, bytes: file.bytes, isArchive: isArchive) {
+        observer throws(ReadError) in
+        if let archive = file.archive, let entry = archive.entry {
+          return ObservedSource(ZipEntrySource(archive.file, entry), observer)
+        }
+        if let fault = file.fault { throw fault }
         if file.shown.hasSuffix("/") { throw ReadError(.cannotOpen(code: EACCES)) }
         return try FileSource(path: file.path, followsLinks: false, observer: observer)
       }
+    }
+  }
+
+  /// An archive and the files in it; any other file alone. One whose directory cannot be read stands alone too, and says
+  /// why when it is read.
+  private static func unpacked(_ found: Found) -> [Found] {
+    guard found.shown.lowercased().hasSuffix(".zip") else { return [found] }
+    do {
+      let file = try RandomAccessFile(path: found.path, followsLinks: false)
+      var archive = found
+      archive.archive = Archive(file: file)
+      return [archive]
+        + (try ZipArchive.entries(of: file)).map { entry in
+          Found(
+            path: found.path, shown: found.shown + "/" + entry.name, bytes: entry.bytes,
+            identity: found.identity + "/" + entry.name, archive: Archive(file: file, entry: entry))
+        }
+    } catch {
+      var broken = found
+      broken.fault = error
+      return [broken]
     }
   }
 

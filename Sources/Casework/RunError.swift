@@ -6,20 +6,23 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
   case failed(String)
   /// Input was rejected under `--strict`: exit status 4. The sentences name the first records.
   case strict([String])
+  /// The user interrupted the run: exit status 130, as shells expect of a process that ended by an interrupt.
+  case interrupted(String)
 
-  /// The exit status of the process: 1, 2 or 4.
+  /// The exit status of the process: 1, 2, 4 or 130.
   public var exitStatus: Int32 {
     switch self {
     case .usage: 2
     case .failed: 1
     case .strict: 4
+    case .interrupted: 130
     }
   }
 
   /// The sentences to print, one a line.
   public var description: String {
     switch self {
-    case .usage(let sentence), .failed(let sentence): sentence
+    case .usage(let sentence), .failed(let sentence), .interrupted(let sentence): sentence
     case .strict(let sentences): sentences.joined(separator: "\n")
     }
   }

@@ -1,5 +1,6 @@
 import CaseModel
 import Foundation
+import Importing
 import Reporting
 
 /// What a run was asked for. The command line fills it in; nothing here is parsed again.
@@ -14,6 +15,8 @@ public struct RunOptions: Sendable {
   public var period = ISODuration.week
   /// The configuration file; nil takes `bonafide.yaml` where it exists.
   public var config: String?
+  /// A folder with the user's own profiles, over those built in, name by name.
+  public var profiles: String?
   /// A folder with the user's own templates, over those built in, file by file.
   public var templates: String?
   /// What to write.
@@ -37,6 +40,8 @@ public struct RunEnvironment: Sendable {
   public var zones: ZoneLibrary
   /// Called with the name of each step as it begins.
   public var progress: @Sendable (String) -> Void
+  /// How far reading has come; stopping it ends the run before anything is published.
+  public var meter = ReadingMeter()
 
   /// The environment of this process: `SOURCE_DATE_EPOCH` stands for the clock where it is set.
   public static func current(progress: @escaping @Sendable (String) -> Void = { _ in }) throws(RunError)

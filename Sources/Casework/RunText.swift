@@ -47,7 +47,18 @@ public struct RunText: Sendable {
       ", \(count(inputs.reduce(0) { $0 + $1.read }, "record")) = \(sum { $0.accepted }) accepted + \(sum { $0.rejected }) rejected"
     first +=
       " + \(sum { $0.duplicates }) duplicates + \(sum { $0.ignored }) ignored + \(sum { $0.later }) later."
-    return [first]
+    return [first] + profileLine(inputs)
+  }
+
+  /// Which profiles were used, and for how many files each.
+  private static func profileLine(_ inputs: [InputFile]) -> [String] {
+    let mapped = Dictionary(grouping: inputs.filter { !$0.because.isEmpty }) { $0.profile }
+    guard !mapped.isEmpty else { return [] }
+    let parts = mapped.keys.sorted().map { name in
+      let files = mapped[name] ?? []
+      return "\(name) for \(files.count == 1 ? files[0].path : count(files.count, "file"))"
+    }
+    return ["Profiles: \(parts.joined(separator: ", ")). --verbose says why, and so does data-quality.html."]
   }
 
   static func count(_ value: Int, _ one: String) -> String {

@@ -37,7 +37,7 @@ struct AccountTies {
     for tie in listed.sorted(by: { $0.place < $1.place }) { claim(tie, known, &claims, &pool) }
     for tie in folders {
       guard let account = known.number(tie.platform, tie.folder),
-        let owner = known.recorded(tie.folder, except: account)
+        let owner = tie.names.lazy.compactMap({ known.recorded($0, except: account) }).first
       else { continue }
       claims[account, default: []].insert(owner)
     }
@@ -161,10 +161,13 @@ struct AccountTies {
   }
 }
 
-/// Files that are about one contractor, whose id is the name of their folder.
+/// Files that are about one contractor, whose id is the name of a folder that they lie in.
 struct FolderTie: Sendable, Hashable {
   let platform: String
   let folder: String
+
+  /// The names of the folders, the innermost first.
+  var names: [String] { folder.split(separator: "/").reversed().map(String.init) }
 }
 
 /// The contractors of a pool by their ids.

@@ -118,30 +118,33 @@ final class ReadingPlan: Sendable {
   /// Largest first, so that the last file to be read is a small one; the order has no influence on any result.
   private let order: [Int]
   private let state: Mutex<State>
-  private let meter: ReadingMeter
   private let news = DispatchSemaphore(value: 0)
+  private let meter: ReadingMeter
 
   init(_ request: ImportRequest) {
+    meter = request.meter
     let sizes = request.files.map(\.bytes)
     order = sizes.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
-    meter = request.meter
-    meter.begin(files: sizes.count, bytes: sizes.reduce(0, +))
     state = Mutex(State(digests: sizes.map { _ in "" }))
   }
 
   /// A block of a file that is open, else a file; nil where nothing is left.
   func take() -> Work? {
-    while !meter.isStopped {
+    while true {
+      guard !meter.isStopped else { return nil }
       switch step() {
       case .open(let file):
         if let block = file.nextBlock() { return .block(file, block) }
-        state.withLock { state in state.open.removeAll { $0 === file } }
+        let isFirst = state.withLock { state in
+          defer { state.open.removeAll { $0 === file } }
+          return state.open.contains { $0 === file }
+        }
+        if isFirst { meter.note(file: 0) }
       case .file(let file): return .file(file)
       case .wait: news.wait()
       case .done: return nil
       }
     }
-    return nil
   }
 
   private func step() -> Step {

@@ -7,11 +7,9 @@ extension Worker {
     while let work = plan.take() {
       switch work {
       case .file(let file):
-        let before = tallies[file].read
         let digest = FileDigest()
-        if let shared = start(file, digest, plan) { opened(shared) }
-        request.meter.note(records: tallies[file].read - before)
-        request.meter.noteFile()
+        let shared = start(file, digest, plan)
+        if let shared { opened(shared) } else { request.meter.note(file: tallies[file].read) }
       case .block(let open, let block):
         let before = tallies[open.file].read
         parse(block, of: open)
@@ -22,11 +20,9 @@ extension Worker {
 
   /// Opens a file: what can be divided is offered to all workers, the rest is read here.
   private func start(_ file: Int, _ digest: FileDigest, _ plan: ReadingPlan) -> OpenFile? {
+    let recognition = Recogniser(request).recognise(request.files[file])
     do throws(ReadError) {
-      switch recognise(file) {
-      case .accounts:
-        plan.opened(nil)
-        return startAccounts(file, digest, plan)
+      switch recognition {
       case .unread(let reason, let line):
         plan.opened(nil)
         tallies[file].problem = reason
@@ -37,6 +33,16 @@ extension Worker {
         }
       case .canonical(let content):
         return startCanonical(file, content, try openDecoded(file, content, nil, digest), digest, plan)
+      case .archive:
+        plan.opened(nil)
+        tallies[file].profile = FileTally.archive
+        var source = try open(file, digest)
+        return end(file, digest, plan) { () throws(ReadError) in try source.drain() }
+      case .accounts:
+        plan.opened(nil)
+        var source = try openDecoded(file, .csv, nil, digest)
+        do throws(ReadError) { try readAccounts(&source, file: file) } catch { fail(file, error) }
+        return end(file, digest, plan) { () throws(ReadError) in try source.drain() }
       case .mapped(let profile, let content, let because):
         tallies[file].because = because
         return startMapped(
@@ -46,45 +52,6 @@ extension Worker {
       plan.opened(nil)
       fail(file, error)
       return nil
-    }
-  }
-
-  /// How a file is to be read. A profile that the user orders is taken for every file.
-  private func recognise(_ file: Int) -> Recognition {
-    let source = request.files[file]
-    guard !source.name.isEmpty else {
-      // A path that ends with a slash is a folder whose files could not be listed.
-      return .unread(reason: "the folder cannot be listed. Expected the right to read it.", line: 0)
-    }
-    guard let forced = request.forced else {
-      return Recogniser(limits: request.limits, profiles: request.profiles).recognise(source)
-    }
-    let named = FileFormat(fileName: source.name)?.content
-    let content: FileFormat.Content =
-      switch forced.reading.format {
-      case .csv: .csv
-      case .xml: .xml
-      case .json:
-        if let found = try? FileBeginning(of: source, bytes: Recogniser.lookAheadBytes, limits: request.limits).content,
-          found == .json || found == .jsonLines
-        {
-          found
-        } else {
-          named == .jsonLines ? .jsonLines : .json
-        }
-      }
-    return .mapped(forced, content, because: "it was asked for")
-  }
-
-  private func startAccounts(_ file: Int, _ digest: FileDigest, _ plan: ReadingPlan) -> OpenFile? {
-    do throws(ReadError) {
-      try readAccounts(try openDecoded(file, .csv, nil, nil), file: file)
-    } catch {
-      fail(file, error)
-    }
-    return end(file, digest, plan) { () throws(ReadError) in
-      var source = try self.open(file, digest)
-      try source.drain()
     }
   }
 
@@ -148,9 +115,9 @@ extension Worker {
     var observer: FileSource.Observer?
     let meter = request.meter
     if let digest {
-      observer = {
-        digest.update($0)
-        meter.note(bytes: $0.count)
+      observer = { bytes in
+        digest.update(bytes)
+        meter.note(bytes: bytes.count)
       }
     }
     let source = StoppableSource(source: try request.files[file].open(observer), meter: meter)
@@ -238,7 +205,7 @@ extension Worker {
     guard tallies[file].read == 0, tallies[file].problem.isEmpty else { return }
     if style == .xml || !tallies[file].unread.isEmpty {
       tallies[file].problem =
-        "it holds no record of a known kind. Expected \(style == .xml ? "elements" : "lists") named after kinds, as in \(style == .xml ? "<login>" : "\"logins\"")."
+        "it holds no record of a known kind. Expected \(style == .xml ? "elements" : "lists") named after kinds, as in \(style == .xml ? "<login>" : "\"logins\"").\(Recogniser.draftHint)"
       tallies[file].profile = ""
     }
   }

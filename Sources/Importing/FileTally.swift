@@ -7,6 +7,9 @@ struct FileTally: Sendable {
   /// The profile of lists of accounts, which say whose records are whose and hold none.
   static let accounts = "accounts"
 
+  /// The profile of archives, whose files stand beside them.
+  static let archive = "archive"
+
   var read = 0
   var rejected = 0
   /// Rows that a profile says are no events, and rows without a value.

@@ -12,8 +12,10 @@ public struct Import: Sendable {
   /// Reads everything. It never fails as a whole: what could not be read is told in `Portfolio.inputs` and in its
   /// `issues`.
   public func run() -> ImportResult {
+    request.meter.begin(files: request.files.count, bytes: request.files.reduce(0) { $0 + $1.bytes })
     let plan = ReadingPlan(request)
     var gathered = read(plan)
+    if request.meter.isStopped { return nothing }
     rereadUnclean(&gathered)
     let inputs = makeInputs(gathered, plan.digests)
     let order = fileOrder(inputs)
@@ -22,16 +24,32 @@ public struct Import: Sendable {
     var pool = RecordPool(
       draining: &gathered.fragments, inputs: order.map { inputs[$0] }, fileMap: fileMap,
       offsets: gathered.offsets)
-    let accounts = gathered.accounts.map { tie in
+    var settlement = Settlement(request: request, order: order)
+    settlement.ties.listed = gathered.accounts.map { tie in
       var tie = tie
       tie.place.file = fileMap[Int(tie.place.file)]
       return tie
     }
-    let folders = gathered.tallies.enumerated().compactMap { file, tally in
-      tally.folder.map { FolderTie(platform: inputs[file].platform, folder: $0) }
+    settlement.ties.folders = folders(gathered)
+    return settlement.settle(&pool)
+  }
+
+  /// What a run gives that was told to stop.
+  private var nothing: ImportResult {
+    var fragments: [Fragment] = []
+    let pool = RecordPool(draining: &fragments, inputs: [], fileMap: [], offsets: [])
+    return ImportResult(
+      portfolio: pool.portfolio(dropped: Kind.allCases.map { _ in [] }), asOf: nil, asOfSource: nil)
+  }
+
+  /// Files about one contractor whose id their folder's name is.
+  private func folders(_ gathered: Gathered) -> [FolderTie] {
+    var ties = Set<FolderTie>()
+    for tally in gathered.tallies {
+      guard let folder = tally.folder else { continue }
+      ties.insert(FolderTie(platform: tally.platform ?? "default", folder: folder))
     }
-    let ties = AccountTies(listed: accounts, folders: folders)
-    return Settlement(request: request, order: order, ties: ties).settle(&pool)
+    return ties.sorted { ($0.platform, $0.folder) < ($1.platform, $1.folder) }
   }
 
   /// What the workers brought home.
@@ -39,9 +57,8 @@ public struct Import: Sendable {
     var fragments: [Fragment] = []
     var tallies: [FileTally]
     var opened: [OpenFile] = []
-    var offsets: RecordPool.RecordOffsets
-    /// Lines of lists of accounts.
     var accounts: [AccountTie] = []
+    var offsets: RecordPool.RecordOffsets
   }
 
   private func read(_ plan: ReadingPlan) -> Gathered {
@@ -56,9 +73,9 @@ public struct Import: Sendable {
       let (fragment, tallies, files) = (worker.takeFragment(), worker.tallies, opened)
       let accounts = worker.accounts
       gathered.withLock { gathered in
+        gathered.accounts += accounts
         gathered.fragments.append(fragment)
         gathered.opened += files
-        gathered.accounts += accounts
         for file in 0..<count { gathered.tallies[file].add(tallies[file]) }
       }
     }

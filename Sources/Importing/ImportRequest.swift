@@ -7,20 +7,33 @@ public struct SourceFile: Sendable {
   public let path: String
   /// The size on disk in bytes.
   public let bytes: Int
+  /// Whether it is an archive, whose files are read one by one and stand beside it.
+  public let isArchive: Bool
   /// Opens the file from its start; the observer sees every byte as it lies on disk.
   public let open: @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
 
   /// A file that can be opened any number of times.
   public init(
-    path: String, bytes: Int,
+    path: String, bytes: Int, isArchive: Bool = false,
     open: @escaping @Sendable (FileSource.Observer?) throws(ReadError) -> any ByteSource
   ) {
     self.path = path
     self.bytes = bytes
+    self.isArchive = isArchive
     self.open = open
   }
 
   /// Whether the name says that the file is compressed.
+  /// The folders that the file lies in, with `/` between them; an archive counts as one, by its name without the ending.
+  /// Nil for a file that lies in none. The whole way is taken, so that two people whose archives have one name are two.
+  var folder: String? {
+    let parts = path.split(separator: "/").dropLast()
+    guard !parts.isEmpty else { return nil }
+    return parts.map { name in
+      name.lowercased().hasSuffix(".zip") && name.count > 4 ? name.dropLast(4) : name
+    }.joined(separator: "/")
+  }
+
   var isCompressed: Bool { name.utf8.count > 3 && name.lowercased().hasSuffix(".gz") }
 
   /// The file's name: the last component of its path.
@@ -43,10 +56,10 @@ public struct ImportRequest: Sendable {
   public var zoneOffsets: @Sendable (String) -> ZoneOffsets?
   /// The profiles that files in other words than the contract's are read through.
   public var profiles: ProfileLibrary
-  /// The profile of every file, by order of the user; nil finds it for each.
+  /// The profile that every file is read through, whatever it looks like; nil lets each file be recognised.
   public var forced: Profile?
-  /// Is told how far reading has come, and tells whether to stop.
-  public var meter: ReadingMeter
+  /// How far reading has come; it is also what stops it.
+  public var meter = ReadingMeter()
   /// The number of workers; it has no influence on any result.
   public var jobs: Int
   /// How much of a hostile file is looked at.
@@ -59,7 +72,7 @@ public struct ImportRequest: Sendable {
     files: [SourceFile], clock: Timestamp, asOf: Timestamp? = nil,
     isZone: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool,
     zoneOffsets: @escaping @Sendable (String) -> ZoneOffsets? = { ZoneOffsets(fixed: $0) },
-    profiles: ProfileLibrary = .empty, forced: Profile? = nil, meter: ReadingMeter = ReadingMeter(), jobs: Int = 1, limits: ReadLimits = ReadLimits(),
+    profiles: ProfileLibrary = .empty, jobs: Int = 1, limits: ReadLimits = ReadLimits(),
     seed: UInt64 = 0
   ) {
     self.files = files
@@ -68,8 +81,6 @@ public struct ImportRequest: Sendable {
     self.isZone = isZone
     self.zoneOffsets = zoneOffsets
     self.profiles = profiles
-    self.forced = forced
-    self.meter = meter
     self.jobs = jobs
     self.limits = limits
     self.seed = seed

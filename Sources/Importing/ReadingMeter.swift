@@ -49,5 +49,13 @@ public final class ReadingMeter: Sendable {
   }
 
   func note(records: Int) { state.withLock { $0.records += records } }
-  func noteFile() { state.withLock { $0.files += 1 } }
+
+  /// Notes a file that was read to its end, with records that were not noted before.
+  func note(file records: Int) {
+    state.withLock { state in
+      state.files += 1
+      state.records += records
+    }
+    notify(self)
+  }
 }

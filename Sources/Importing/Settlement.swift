@@ -6,8 +6,13 @@ struct Settlement {
   let request: ImportRequest
   /// The files as they were handed in, in the order in which they stand in the pool.
   let order: [Int]
-  /// Whose accounts of other services are whose, as files say it.
-  let ties: AccountTies
+  /// What says whose accounts are whose, beside the contractors' own records.
+  var ties = AccountTies()
+
+  init(request: ImportRequest, order: [Int]) {
+    self.request = request
+    self.order = order
+  }
 
   func settle(_ pool: inout RecordPool) -> ImportResult {
     pool.rank(canonical: Ownership(order: order).settleKeys(&pool), jobs: request.jobs)
@@ -18,8 +23,8 @@ struct Settlement {
       false, count: pool.tables[Int(Kind.profileChange.rawValue)].count - drops.firstDerived)
     Duplicates().mark(&pool, &drops)
     drops.removeLogins(from: &pool)
-    let united = ties.canonical(&pool, drops)
-    if !united.isEmpty { pool.unite(united, jobs: request.jobs) }
+    let ties = ties.canonical(&pool, drops)
+    if !ties.isEmpty { pool.unite(ties, jobs: request.jobs) }
     let latest = request.asOf == nil ? latestEvent(pool, drops) : nil
     if let asOf = request.asOf { markLater(than: asOf, pool, &drops) }
     drops.removeLogins(from: &pool)

@@ -13,7 +13,7 @@ struct Bonafide: ParsableCommand {
       never a verdict. Nothing leaves this machine.
       """,
     version: "\(Product.generator), catalogue \(Product.catalogue)",
-    subcommands: [ReportCommand.self, CheckCommand.self, IndicatorsCommand.self])
+    subcommands: [ReportCommand.self, CheckCommand.self, IndicatorsCommand.self, ProfilesCommand.self])
 
   static func main() {
     do {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseModel
 import Casework
 import Foundation
+import Importing
 
 /// Options of `report` and `check`.
 struct ReadOptions: ParsableArguments {
@@ -14,6 +15,9 @@ struct ReadOptions: ParsableArguments {
 
   @Option(help: "How many threads to use (default: as many as the machine has processors).")
   var jobs: Int?
+
+  @Option(help: "A folder with profiles of your own, over those built in, name by name.")
+  var profiles: String?
 
   @Flag(help: "Publish nothing where input was rejected (exit status 4).")
   var strict = false
@@ -38,12 +42,19 @@ struct ReadOptions: ParsableArguments {
     options.asOf = asOf
     options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     options.isStrict = strict
+    options.profiles = profiles
     return options
   }
 
   func environment() throws -> RunEnvironment {
     let shows = !quiet && !noProgress && Terminal.showsProgress
-    return try RunEnvironment.current { step in if shows { Terminal.progress(step) } }
+    var environment = try RunEnvironment.current { step in if shows { Terminal.progress(step) } }
+    if shows {
+      let line = ProgressLine(show: environment.progress)
+      environment.meter = ReadingMeter { line.update($0) }
+    }
+    Terminal.stopOnInterrupt(environment.meter)
+    return environment
   }
 
   /// Prints what was rejected: the first twenty sentences and a count, or all of them.
@@ -54,7 +65,7 @@ struct ReadOptions: ParsableArguments {
     guard verbose else { return }
     for file in reading.portfolio.inputs {
       Terminal.say(
-        "\(file.path): \(file.profile.isEmpty ? "unread" : file.profile), \(file.read.grouped) = \(file.accepted.grouped) accepted + "
+        "\(file.path): \(file.profile.isEmpty ? "unread" : file.profile)\(file.because.isEmpty ? "" : " (\(file.because))"), \(file.read.grouped) = \(file.accepted.grouped) accepted + "
           + "\(file.rejected.grouped) rejected + \(file.duplicates.grouped) duplicates + \(file.ignored.grouped) ignored + "
           + "\(file.later.grouped) later")
     }

@@ -20,6 +20,9 @@ struct Imported {
     result = Import(request).run()
   }
 
+  /// What was imported elsewhere.
+  init(_ result: ImportResult) { self.result = result }
+
   init(_ path: String, _ text: String, asOf: String? = nil, jobs: Int = 1, limits: ReadLimits = ReadLimits())
   {
     self.init([file(path, text)], asOf: asOf, jobs: jobs, limits: limits)

@@ -157,7 +157,9 @@ extension Mapper {
   func moment(_ text: TextBytes, _ field: UnsafePointer<BoundField>) throws(Refusal) -> Timestamp {
     openTimes?.vote(text, field.pointee.treatment.times)
     let memory = times + field.pointee.treatment.times.memory
-    do throws(TimeFault) { return try field.pointee.treatment.times.moment(text, &memory.pointee, zones) } catch {
+    do throws(TimeFault) {
+      return try field.pointee.treatment.times.moment(text, &memory.pointee, zones)
+    } catch {
       throw Refusal(field: field.pointee.spec.name, reason: error.reason(field.pointee.treatment.times))
     }
   }

@@ -57,7 +57,9 @@ extension Worker {
   }
 
   /// Settles what only the whole file can tell, by reading it once more beforehand; else the profile as it is bound.
-  func settleTimes(_ bound: BoundProfile, _ content: FileFormat.Content, _ header: CSVHeader?) -> BoundProfile? {
+  func settleTimes(_ bound: BoundProfile, _ content: FileFormat.Content, _ header: CSVHeader?)
+    -> BoundProfile?
+  {
     guard !bound.openLists.isEmpty else { return bound }
     let scout = Worker(request)
     let mapper = scout.mapper(for: bound)
@@ -113,23 +115,37 @@ extension Worker {
       return Ending(drains) { () throws(ReadError) in
         let columns = try reader.header(where: isHeader).names.count
         try reader.read(columns: columns, row: { mapper.take($0) }, problem: { mapper.reject($0) })
-      } drain: { () throws(ReadError) in try reader.drain() }
+      } drain: { () throws(ReadError) in
+        try reader.drain()
+      }
     case .jsonLines:
       var blocks = JSONLinesBlockReader(source: source, limits: limits)
       return Ending(drains) { () throws(ReadError) in
         while let block = try blocks.next() { taker.offset &+= self.jsonLines.parse(block, into: &taker) }
-      } drain: { () throws(ReadError) in try blocks.drain() }
+      } drain: { () throws(ReadError) in
+        try blocks.drain()
+      }
     case .json:
       var reader = JSONReader(source: source, limits: limits, records: reading.records ?? .items)
-      return Ending(drains) { () throws(ReadError) in _ = try reader.read(into: &taker) } drain: {
-        () throws(ReadError) in try reader.drain()
+      return Ending(drains) { () throws(ReadError) in
+        _ = try reader.read(into: &taker)
+      } drain: {
+        () throws(ReadError) in
+        try reader.drain()
       }
     case .xml:
-      guard let path = reading.records ?? .whole else { return Ending(false) {} drain: {} }
+      guard let path = reading.records ?? .whole else {
+        return Ending(false) {
+        } drain: {
+        }
+      }
       var reader = XMLReader(
         source: source, limits: limits, records: path, above: reading.above.map(\.path))
-      return Ending(drains) { () throws(ReadError) in _ = try reader.read(into: &taker) } drain: {
-        () throws(ReadError) in try reader.drain()
+      return Ending(drains) { () throws(ReadError) in
+        _ = try reader.read(into: &taker)
+      } drain: {
+        () throws(ReadError) in
+        try reader.drain()
       }
     }
   }

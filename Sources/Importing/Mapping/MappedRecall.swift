@@ -10,7 +10,8 @@ extension TextSearch {
     let request = ImportRequest(
       files: [file], clock: Timestamp(milliseconds: 0), isZone: { _ in false },
       zoneOffsets: { _ in ZoneOffsets(fixedMinutes: 0) }, profiles: profiles, limits: limits)
-    guard case .mapped(let profile, let content, _) = Recogniser(limits: limits, profiles: profiles).recognise(file), profile.name == name
+    guard case .mapped(let profile, let content, _) = Recogniser(request).recognise(file),
+      profile.name == name
     else { return }
     let worker = Worker(request)
     guard let bound = bind(profile, content, worker),

@@ -257,7 +257,8 @@ final class Mapper {
     case .unlike(let patterns): return !(text.map { text in patterns.contains { $0.matches(text) } } ?? false)
     case .has(let wanted): return (text != nil) == wanted
     case .sign(let sign):
-      guard let text, let amount = try? amount(text, isComma: condition.pointee.value.treatment.isCommaDecimal)
+      guard let text,
+        let amount = try? amount(text, isComma: condition.pointee.value.treatment.isCommaDecimal)
       else { return false }
       switch sign {
       case .zero: return amount.isZero

@@ -27,7 +27,9 @@ final class OpenTimes {
   var settled: [[String]: [TimeFormat]] {
     var settled: [[String]: [TimeFormat]] = [:]
     for (list, bits) in zip(lists, possible) where bits != 0 {
-      settled[list.map(\.text)] = list.indices.filter { $0 < 64 && bits >> UInt64($0) & 1 == 1 }.map { list[$0] }
+      settled[list.map(\.text)] = list.indices.filter { $0 < 64 && bits >> UInt64($0) & 1 == 1 }.map {
+        list[$0]
+      }
     }
     return settled
   }

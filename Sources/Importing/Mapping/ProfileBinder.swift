@@ -64,14 +64,8 @@ struct ProfileBinder {
     self.settled = settled
     names = header.map { HeaderNames($0.names) }
     columnFields = [String](repeating: "", count: header?.names.count ?? 0)
-    let parts = request.files[file].path.split(separator: "/")
-    folder = parts.count > 1 ? Self.folderName(parts[parts.count - 2]) : nil
+    folder = request.files[file].folder
     fileStem = Self.stem(request.files[file].name)
-  }
-
-  /// An archive counts as a folder, by its name without the ending.
-  private static func folderName(_ name: Substring) -> String {
-    name.lowercased().hasSuffix(".zip") && name.count > 4 ? String(name.dropLast(4)) : String(name)
   }
 
   private static func stem(_ name: String) -> String {
@@ -249,7 +243,8 @@ struct ProfileBinder {
     guard let zone = habits.zone else { return rule }
     guard let offsets = ZoneOffsets(fixed: zone.name) ?? request.zoneOffsets(zone.name) else {
       throw BindingFault(
-        reason: "the profile '\(profile.name)' names an unknown zone. Expected an IANA name or a fixed offset.")
+        reason:
+          "the profile '\(profile.name)' names an unknown zone. Expected an IANA name or a fixed offset.")
     }
     rule.zone = TimeRule.Zone(offsets: offsets, isAssumed: zone.isAssumed)
     return rule
@@ -272,7 +267,9 @@ struct ProfileBinder {
   private mutating func listUnread(_ header: CSVHeader) {
     for (index, name) in header.names.enumerated() where !used.contains(index) && !name.isEmpty {
       let isIgnored = name.withUnsafeBufferPointer { name in
-        profile.ignored.contains { Glob($0).matches(name) || Glob(HeaderNames.folded($0)).matches(folded(name)) }
+        profile.ignored.contains {
+          Glob($0).matches(name) || Glob(HeaderNames.folded($0)).matches(folded(name))
+        }
       }
       if !isIgnored { unread.append(String(decoding: name.prefix(64), as: UTF8.self)) }
     }

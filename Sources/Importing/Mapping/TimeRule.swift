@@ -64,7 +64,9 @@ enum TimeFault: Error {
 
 extension TimeRule {
   /// The moment of a text.
-  func moment(_ text: TextBytes, _ memory: inout TimeMemory, _ zones: ZoneFinder) throws(TimeFault) -> Timestamp {
+  func moment(_ text: TextBytes, _ memory: inout TimeMemory, _ zones: ZoneFinder) throws(TimeFault)
+    -> Timestamp
+  {
     if let unit { return try epoch(text, unit) }
     if formats.isEmpty, open.isEmpty {
       guard let time = Timestamp(parsing: text) else { throw .unreadable }

@@ -17,6 +17,22 @@ enum AccountList {
   static let required = ["platform", "account_id", "contractor"].map { ColumnName($0) }
   static let optional = ColumnName("contractor_platform")
 
+  /// The most bytes of such a list that are read.
+  static let mostBytes = 64 << 20
+
+  /// The whole list: it is short, and read at once.
+  static func bytes(of source: inout any ByteSource) throws(ReadError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+    defer { room.deallocate() }
+    while bytes.count < mostBytes {
+      let count = try source.read(into: room)
+      if count == 0 { break }
+      bytes += room[..<count]
+    }
+    return bytes
+  }
+
   /// Whether a header is that of such a list.
   static func isHeader(_ names: [[UInt8]]) -> Bool {
     let names = Set(names.map { ColumnName($0) })
@@ -26,10 +42,11 @@ enum AccountList {
 
 extension Worker {
   /// Reads a list of accounts; its rows are counted as those of any other file.
-  func readAccounts(_ source: any ByteSource, file: Int) throws(ReadError) {
+  func readAccounts(_ source: inout any ByteSource, file: Int) throws(ReadError) {
     fragment.begin(file: UInt32(file), block: 0)
     tallies[file].profile = FileTally.accounts
-    var reader = CSVReader(source: source, limits: request.limits)
+    let bytes = try AccountList.bytes(of: &source)
+    var reader = CSVReader(source: MemorySource(bytes), limits: request.limits)
     let header = try reader.header()
     let names = header.names.map { ColumnName($0) }
     let columns = AccountList.required.map { names.firstIndex(of: $0) ?? 0 }

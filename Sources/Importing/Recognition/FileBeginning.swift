@@ -83,6 +83,8 @@ struct FileBeginning {
   }
 
   /// Endings of names of text files that vendors use for rows; only a profile can read them.
+  var isNamedCSV: Bool { FileFormat(fileName: name)?.content == .csv }
+
   private static let textEndings = [".txt", ".tsv", ".tab"]
 
   private var firstByte: UInt8? { bytes.first { $0 > 0x20 } }

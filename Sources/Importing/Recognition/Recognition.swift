@@ -9,6 +9,8 @@ public enum Recognition: Sendable, Equatable {
   case mapped(Profile, FileFormat.Content, because: String)
   /// A list of accounts and whose they are.
   case accounts
+  /// An archive, whose files are read one by one.
+  case archive
   /// Not at all.
   case unread(reason: String, line: UInt32)
 }
@@ -23,9 +25,24 @@ struct Recogniser {
 
   let limits: ReadLimits
   let profiles: ProfileLibrary
+  var forced: Profile?
+
+  init(limits: ReadLimits, profiles: ProfileLibrary) {
+    self.limits = limits
+    self.profiles = profiles
+  }
+
+  init(_ request: ImportRequest) {
+    self.init(limits: request.limits, profiles: request.profiles)
+    forced = request.forced
+  }
 
   /// What a file is; it is opened once more for that, and read no further than needed.
   func recognise(_ file: SourceFile) -> Recognition {
+    if file.isArchive { return .archive }
+    if file.name.isEmpty {
+      return .unread(reason: "the folder cannot be listed. Expected the right to read it.", line: 0)
+    }
     do throws(ReadError) {
       return recognise(try FileBeginning(of: file, bytes: Self.lookAheadBytes, limits: limits))
     } catch {
@@ -38,13 +55,9 @@ struct Recogniser {
   }
 
   func recognise(_ beginning: FileBeginning) -> Recognition {
+    if let forced { return .mapped(forced, content(of: forced, beginning), because: "it was asked for") }
     if let reason = beginning.foreignFormat { return .unread(reason: reason, line: 0) }
-    guard let content = beginning.content else {
-      return .unread(
-        reason:
-          "its name says no format that is read. Expected .csv, .json, .jsonl, .ndjson or .xml, each also with .gz.",
-        line: 0)
-    }
+    guard let content = beginning.content else { return unnamed }
     return switch content {
     case .csv: recogniseCSV(beginning)
     case .json, .jsonLines: recogniseJSON(beginning, content)
@@ -52,13 +65,31 @@ struct Recogniser {
     }
   }
 
+  /// What helps where no profile fits.
+  static let draftHint = " No profile fits it either; `bonafide profiles draft FILE` writes a first one."
+
+  private var unnamed: Recognition {
+    .unread(
+      reason:
+        "its name says no format that is read. Expected .csv, .json, .jsonl, .ndjson or .xml, each also with .gz.",
+      line: 0)
+  }
+
+  private func content(of profile: Profile, _ beginning: FileBeginning) -> FileFormat.Content {
+    switch profile.reading.format {
+    case .csv: .csv
+    case .json: beginning.content == .jsonLines ? .jsonLines : .json
+    case .xml: .xml
+    }
+  }
+
   // MARK: CSV
 
   private func recogniseCSV(_ beginning: FileBeginning) -> Recognition {
     let rows = FirstRows(beginning.bytes, delimiter: UInt8(ascii: ","), isWhole: beginning.isWhole)
+    var problem = ""
     if let header = rows.header {
       if AccountList.isHeader(header), beginning.stem == "accounts" { return .accounts }
-      var problem = ""
       let layout = CSVLayout(
         CSVHeader(names: header, line: rows.headerLine), fileKind: beginning.kind, problem: &problem)
       if layout != nil { return .canonical(.csv) }
@@ -76,8 +107,10 @@ struct Recogniser {
       }
       return match.map { Fit(profile: profile, because: because($0)) }
     }
-    // A file that nothing fits is left to the reader of canonical files, which says what its header lacks.
-    return choose(fitting, .csv) ?? .canonical(.csv)
+    if let chosen = choose(fitting, .csv) { return chosen }
+    // A file without a row is left to the reader, which says what broke it.
+    guard !problem.isEmpty else { return beginning.isNamedCSV ? .canonical(.csv) : unnamed }
+    return beginning.isNamedCSV ? .unread(reason: problem + Self.draftHint, line: rows.headerLine) : unnamed
   }
 
   // MARK: JSON

@@ -8,6 +8,7 @@ struct QualitySums {
     Frame.field("files", .list(file), "Read = accepted + rejected + duplicates + ignored + later."),
     Frame.field("files_all", file, "The sums of all files."),
     Frame.field("files_more", .optional(.text)),
+    Frame.field("mapped", .list(mapped), "Files that were read through a profile, and what spoke for it."),
   ]
 
   static let file: TemplateSchema = [
@@ -15,6 +16,8 @@ struct QualitySums {
     "ignored": .text, "later": .text,
     "problem": .optional(.text).described("Why the file, or the rest of it, could not be read."),
   ]
+
+  static let mapped: TemplateSchema = ["file": .text, "profile": .text, "because": .text]
 
   private struct Sums {
     var read = 0, accepted = 0, rejected = 0, duplicates = 0, ignored = 0, later = 0
@@ -29,6 +32,13 @@ struct QualitySums {
     values["quality"] = .objects(facts(inputs, sums))
     values["files"] = .objects(inputs.prefix(limit).map { row($0) })
     values["files_all"] = .object(total(sums))
+    values["mapped"] = .objects(
+      inputs.filter { !$0.because.isEmpty }.prefix(limit).map { input in
+        [
+          "file": .text(Clip.text(input.path)), "profile": .text(input.profile),
+          "because": .text(Clip.text(input.because)),
+        ]
+      })
     let more = inputs.count - min(limit, inputs.count)
     values["files_more"] = .optional(
       more > 0 && limit > 0 ? "\(more.grouped) more files are in data/run.json." : nil)

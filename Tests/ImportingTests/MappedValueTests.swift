@@ -88,7 +88,7 @@ struct MappedValueTests {
       """
     let text =
       "Company Name,Title,Started On,Finished On\nExample Ltd,Dev,Jan 2020,\n\"Other\nLtd\",Dev,2018,Dec 2019\nExample Ltd,Dev,Jan 2020,\n"
-    let result = try mapped(yaml, "input/ctr-1/export.csv", text)
+    let result = try mapped(yaml, "ctr-1/export.csv", text)
     let row = try #require(result.rows(.externalProfile).first)
     #expect(result.rows(.externalProfile).count == 1)
     let employment = try #require(Kind.externalProfile.schema.index(of: "employment"))
@@ -229,7 +229,7 @@ struct MappedValueTests {
       """
     let long = String(repeating: "words about the contract, ", count: 8)
     let source = file(
-      "input/ctr-1/messages.csv",
+      "ctr-1/messages.csv",
       "Notes:\n\nFROM,DATE,CONTENT\n,2026-08-01 02:00:00 UTC,<p>x</p>\nA,2026-08-01 02:00:00 UTC,\"<p>\(long)\n&amp; \"\"more\"\"</p>\"\n")
     let library = try ProfileLibrary(profile(yaml))
     let result = try mapped(yaml, [source])

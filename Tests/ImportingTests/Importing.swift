@@ -7,6 +7,8 @@ struct Imported {
   var result: ImportResult
   var portfolio: Portfolio { result.portfolio }
 
+  init(result: ImportResult) { self.result = result }
+
   init(
     _ files: [SourceFile], asOf: String? = nil, clock: String = "2026-12-01T00:00:00Z", jobs: Int = 1,
     limits: ReadLimits = ReadLimits(), seed: UInt64 = 1

@@ -168,7 +168,8 @@ final class Mapper {
     let outer = item
     defer { item = outer }
     nodes(path) { node in
-      if node.kind == .null { return true }
+      // A block that is empty as a whole holds no item.
+      if !node.isContainer, node.value.count == 0 { return true }
       item = node
       body()
       item = outer

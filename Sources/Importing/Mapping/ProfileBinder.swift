@@ -223,9 +223,15 @@ struct ProfileBinder {
     if !treatment.map.isEmpty { map = WordTable(treatment.map, in: store) }
     return BoundTreatment(
       extract: treatment.extract, nothing: WordTable(habits.nothing, in: store), map: map,
-      otherwise: treatment.otherwise.map { store.keep($0) }, split: treatment.split.map { Array($0.utf8) },
+      otherwise: treatment.otherwise.map { store.keep($0) }, split: treatment.split.map(Self.separator),
       times: try times(treatment, line: line), sign: treatment.sign,
       isCommaDecimal: habits.decimal == .comma)
+  }
+
+  /// Blanks around a separator are blanks around items.
+  private static func separator(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBufferPointer { trimmed($0).isEmpty ? bytes : Array(trimmed($0)) }
   }
 
   private mutating func times(_ treatment: ValueTreatment, line: Int) throws(BindingFault) -> TimeRule {

@@ -33,6 +33,9 @@ final class Worker {
   @exclusivity(unchecked) var loginTexts = [UnsafeBufferPointer<UInt8>?](
     repeating: nil, count: Kind.login.schema.fields.count + 1)
 
+  /// The fields that the last plain sign-in had, and its file.
+  @exclusivity(unchecked) var lastLoginFields: (file: Int, known: FieldSet) = (-1, FieldSet())
+
   /// What this worker has read.
   var fragment: Fragment {
     @inline(__always) _read { yield logins.fragment }

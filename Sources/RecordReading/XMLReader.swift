@@ -11,7 +11,7 @@ public struct XMLReader {
   /// The levels of elements that are followed. libxml2's own limit for trees, which its push parser does not hold.
   static let deepest = 256
 
-  private var source: any ByteSource
+  private var source: ReadAheadSource
   private let limits: ReadLimits
   private let isRecord: (UnsafeBufferPointer<UInt8>) -> Bool
   private let places: XMLPlaces?
@@ -24,7 +24,7 @@ public struct XMLReader {
     source: any ByteSource, limits: ReadLimits = ReadLimits(),
     isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool
   ) {
-    self.source = source
+    self.source = ReadAheadSource(source)
     self.limits = limits
     self.isRecord = isRecord
     places = nil
@@ -40,7 +40,7 @@ public struct XMLReader {
   public init(
     source: any ByteSource, limits: ReadLimits = ReadLimits(), records path: NodePath, above: [NodePath] = []
   ) {
-    self.source = source
+    self.source = ReadAheadSource(source)
     self.limits = limits
     isRecord = { _ in false }
     places = XMLPlaces(records: path, above: above)
@@ -104,7 +104,7 @@ private final class XMLRun {
   }
 
   /// Parses to the end and returns the number of records.
-  func parse(_ source: inout any ByteSource) throws(ReadError) -> UInt32 {
+  func parse(_ source: inout ReadAheadSource) throws(ReadError) -> UInt32 {
     let start = UnsafeMutablePointer<CChar>.allocate(capacity: chunkBytes)
     defer { start.deallocate() }
     let buffer = UnsafeMutableRawBufferPointer(start: start, count: chunkBytes)
@@ -171,7 +171,7 @@ private final class XMLRun {
   }
 
   private func fill(
-    _ buffer: UnsafeMutableRawBufferPointer, from source: inout any ByteSource, atLeast least: Int
+    _ buffer: UnsafeMutableRawBufferPointer, from source: inout ReadAheadSource, atLeast least: Int
   ) throws(ReadError) -> Int {
     var count = 0
     while count < least {

@@ -15,7 +15,8 @@ build=.build/fuzz
 tests=Tests/RecordReadingTests
 mkdir -p "$build" Fuzz/Found
 
-flags=(-O -swift-version 6 -sanitize=fuzzer,address -parse-as-library -enable-upcoming-feature MemberImportVisibility)
+flags=(-O -swift-version 6 -sanitize=fuzzer,address -parse-as-library -use-ld=lld
+  -enable-upcoming-feature MemberImportVisibility)
 for library in CZlib CLibXML2 CIconv; do flags+=(-I "Sources/$library"); done
 for flag in $(pkg-config --cflags libxml-2.0 zlib); do flags+=(-Xcc "$flag"); done
 libraries=(-lxml2 -lz)

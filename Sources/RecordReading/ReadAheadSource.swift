@@ -22,12 +22,15 @@ struct ReadAheadSource: ByteSource {
 /// other, and else to the one thread that reads.
 private final class Ahead: @unchecked Sendable {
   private struct Piece {
-    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+    /// Made when it is first needed: short sources do without.
+    var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     /// What of it was not handed out yet.
     var left = 0..<0
     var fault: ReadError?
     var isEnd = false
   }
+
+  private static let pieceBytes = 256 << 10
 
   private var source: any ByteSource
   private var front = Piece()
@@ -46,7 +49,7 @@ private final class Ahead: @unchecked Sendable {
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
-    if !isFilling, front.left.isEmpty, !front.isEnd, readDirectly < front.bytes.count {
+    if !isFilling, front.left.isEmpty, !front.isEnd, readDirectly < Self.pieceBytes {
       let count = try source.read(into: buffer)
       readDirectly += count
       return count
@@ -75,6 +78,7 @@ private final class Ahead: @unchecked Sendable {
   }
 
   private func start() {
+    if back.bytes.count == 0 { back.bytes = .allocate(byteCount: Self.pieceBytes, alignment: 16) }
     isFilling = true
     queue.async { [self] in
       fillBack()

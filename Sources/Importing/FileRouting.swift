@@ -188,7 +188,7 @@ extension Worker {
       worker: self, file: file, fileKind: kind, style: style, platform: placeholder(file))
     if style == .xml {
       var reader = XMLReader(source: source, limits: request.limits) { word in
-        self.kind(named: word)?.isNamedInSingular(word) ?? false
+        Kind(named: word)?.isNamedInSingular(word) ?? false
       }
       do throws(ReadError) { _ = try reader.read(into: &taker) } catch { fail(file, error) }
       end(file, digest, plan) { () throws(ReadError) in try reader.drain() }

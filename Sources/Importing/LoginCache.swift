@@ -29,26 +29,30 @@ struct LastText {
   }
 
   @inline(__always)
-  private func isSame(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count == bytes.count else { return false }
-    return bytes.withUnsafeBufferPointer { last in
-      let first = UnsafeRawBufferPointer(text)
-      let second = UnsafeRawBufferPointer(last)
-      var offset = 0
-      while offset + 8 <= first.count {
-        if first.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          != second.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        {
-          return false
-        }
-        offset += 8
+  private func isSame(_ text: UnsafeBufferPointer<UInt8>) -> Bool { areSame(text, bytes) }
+}
+
+/// Whether a text consists of these bytes; eight are compared at a time.
+@inline(__always)
+func areSame(_ text: UnsafeBufferPointer<UInt8>, _ bytes: [UInt8]) -> Bool {
+  guard text.count == bytes.count else { return false }
+  return bytes.withUnsafeBufferPointer { last in
+    let first = UnsafeRawBufferPointer(text)
+    let second = UnsafeRawBufferPointer(last)
+    var offset = 0
+    while offset + 8 <= first.count {
+      if first.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        != second.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      {
+        return false
       }
-      while offset < first.count {
-        if first[offset] != second[offset] { return false }
-        offset += 1
-      }
-      return true
+      offset += 8
     }
+    while offset < first.count {
+      if first[offset] != second[offset] { return false }
+      offset += 1
+    }
+    return true
   }
 }
 

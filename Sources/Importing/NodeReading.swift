@@ -65,10 +65,10 @@ extension Worker {
       position += 1
       switch target {
       case .field(let field):
-        guard !node.isContainer, !known.contains(field),
+        guard !node.isContainer, known.bits >> UInt64(field) & 1 == 0,
           field != LoginCells.Field.remoteAccess || node.kind == .null
         else { return nil }
-        known.insert(field)
+        known.bits |= 1 << UInt64(field)
         let text = trimmed(node.value)
         if node.kind != .null, text.count > 0 { loginTexts[field] = text }
       case .platform:
@@ -78,7 +78,11 @@ extension Worker {
       case .item, nil: unread(node.name, in: file, .login)
       }
     }
-    tallies[file].knownFields[.login, default: FieldSet()].formUnion(known)
+    // Records of a file are alike: mostly there is nothing to add.
+    if known != lastLoginFields.known || file != lastLoginFields.file {
+      tallies[file].knownFields[.login, default: FieldSet()].formUnion(known)
+      lastLoginFields = (file, known)
+    }
     return logins.take(LoginNodes(texts: loginTexts), place, platform: platform)
   }
 
@@ -113,7 +117,7 @@ extension Worker {
   /// Where a member's name leads; what stood at the same place of the last record is tried first.
   private func target(of name: UnsafeBufferPointer<UInt8>, _ kind: Kind, _ position: Int) -> FieldTarget? {
     let index = Int(kind.rawValue)
-    if position < guesses[index].count, guesses[index][position].name.elementsEqual(name) {
+    if position < guesses[index].count, areSame(name, guesses[index][position].name) {
       return guesses[index][position].target
     }
     let target = FieldNames.all[index].target(name)

@@ -88,7 +88,7 @@ extension Worker {
   /// The kind with this name, singular or plural. Neighbouring records mostly have the same.
   func kind(named word: UnsafeBufferPointer<UInt8>) -> Kind? {
     guard word.count <= 24 else { return nil }
-    if lastKindName.elementsEqual(word) { return lastKind }
+    if areSame(word, lastKindName) { return lastKind }
     lastKindName = Array(word)
     lastKind = Kind(named: word)
     return lastKind

@@ -49,6 +49,9 @@ final class Worker {
     return parser
   }
 
+  /// The fields that the last plain sign-in had, and its file.
+  @exclusivity(unchecked) var lastLoginFields: (file: Int, known: FieldSet) = (-1, FieldSet())
+
   /// What this worker has read.
   var fragment: Fragment {
     @inline(__always) _read { yield logins.fragment }

@@ -68,6 +68,10 @@ public final class CSVParser {
     _ found: CSVRowScanner.Row, from place: Int, line: UInt32, _ scanner: CSVRowScanner
   ) throws(ReadError) -> [[UInt8]] {
     if case .fault(let reason, _, _) = found.ending { throw ReadError(.header(reason), line: line) }
+    // First the length: of a row that is too long, not every cell may have been kept.
+    if found.contentEnd - place > limits.recordBytes {
+      throw ReadError(.header(.recordTooLong(limit: limits.recordBytes)), line: line)
+    }
     guard found.count <= limits.columns else {
       throw ReadError(.tooManyColumns(found: found.count, limit: limits.columns), line: line)
     }

@@ -33,7 +33,7 @@ public struct JSONReader {
   /// - Parameter path: where records stand. A record that is found under `{}` has its key as container, the innermost
   ///   of several; a list there holds records without keys.
   public init(source: any ByteSource, limits: ReadLimits = ReadLimits(), records path: NodePath? = nil) {
-    window = ByteWindow(source: source)
+    window = ByteWindow(source: ReadAheadSource(source))
     self.limits = limits
     self.path = path
     parser = JSONParser.Box(limits: limits)

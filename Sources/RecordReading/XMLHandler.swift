@@ -7,10 +7,10 @@ internal import CLibXML2
 /// in it. Any other element is an object. Text between or beside its elements is kept as a text without a name where it
 /// is not blank. Attributes of the `xml` and schema-instance namespaces are left out.
 struct XMLHandler: ~Copyable {
-  let delivery: XMLDelivery
+  var delivery: XMLDelivery
   let limits: ReadLimits
   /// The element names that are records, where no path leads to them.
-  private let isRecord: (UnsafeBufferPointer<UInt8>) -> Bool
+  private let isRecord: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
   /// Where the parser stands on the paths; nil without paths.
   private var places: XMLPlaces?
   var tape = RecordTape()
@@ -36,12 +36,13 @@ struct XMLHandler: ~Copyable {
   var textStart = 0
   /// True inside an element right under the root that has had no element in it: it may be an attribute of the root.
   var gathersAttribute = false
-  /// The name of the last element that was found to be a record.
+  /// The names of the last element that was found to be a record, and of the last that was found to be none.
   private var knownRecord: UnsafePointer<UInt8>?
+  private var knownOther: UnsafePointer<UInt8>?
 
   init(
     delivery: XMLDelivery, limits: ReadLimits, places: XMLPlaces?,
-    isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool
+    isRecord: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
   ) {
     self.delivery = delivery
     self.limits = limits
@@ -84,9 +85,10 @@ struct XMLHandler: ~Copyable {
   /// Asks once for each name: libxml2 keeps a name in one place.
   private mutating func isRecordName(_ name: XMLText) -> Bool {
     if name.start == knownRecord { return true }
-    guard isRecord(name.bytes) else { return false }
-    knownRecord = name.start
-    return true
+    if name.start == knownOther { return false }
+    let isFound = isRecord(name.bytes)
+    if isFound { knownRecord = name.start } else { knownOther = name.start }
+    return isFound
   }
 
   mutating func endElement() {

@@ -11,20 +11,20 @@ public struct XMLReader {
   /// The levels of elements that are followed. libxml2's own limit for trees, which its push parser does not hold.
   static let deepest = 256
 
-  private var source: any ByteSource
+  private var source: ReadAheadSource
   private let limits: ReadLimits
-  private let isRecord: (UnsafeBufferPointer<UInt8>) -> Bool
+  private let isRecord: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
   private let places: XMLPlaces?
 
   /// Reads nothing yet.
   ///
   /// - Parameter isRecord: tells by its local name whether an element is a record. It is not asked about the root, nor
-  ///   about elements inside a record.
+  ///   about elements inside a record, nor twice in a row about the same name; of a large document, on another thread.
   public init(
     source: any ByteSource, limits: ReadLimits = ReadLimits(),
-    isRecord: @escaping (UnsafeBufferPointer<UInt8>) -> Bool
+    isRecord: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
   ) {
-    self.source = source
+    self.source = ReadAheadSource(source)
     self.limits = limits
     self.isRecord = isRecord
     places = nil
@@ -40,7 +40,7 @@ public struct XMLReader {
   public init(
     source: any ByteSource, limits: ReadLimits = ReadLimits(), records path: NodePath, above: [NodePath] = []
   ) {
-    self.source = source
+    self.source = ReadAheadSource(source)
     self.limits = limits
     isRecord = { _ in false }
     places = XMLPlaces(records: path, above: above)
@@ -91,6 +91,8 @@ private final class XMLRun {
   private let handler: UnsafeMutablePointer<XMLHandler>
   private let limits: ReadLimits
   private let chunkBytes = 64 << 10
+  /// Bytes of a document that are parsed on the caller's thread.
+  private let partHere = 1 << 20
 
   init(_ handler: consuming XMLHandler, limits: ReadLimits) {
     self.handler = .allocate(capacity: 1)
@@ -104,15 +106,13 @@ private final class XMLRun {
   }
 
   /// Parses to the end and returns the number of records.
-  func parse(_ source: inout any ByteSource) throws(ReadError) -> UInt32 {
+  func parse(_ source: inout ReadAheadSource) throws(ReadError) -> UInt32 {
     let start = UnsafeMutablePointer<CChar>.allocate(capacity: chunkBytes)
     defer { start.deallocate() }
     let buffer = UnsafeMutableRawBufferPointer(start: start, count: chunkBytes)
-    var count = try fill(buffer, from: &source, atLeast: 4)
+    let count = try fill(buffer, from: &source, atLeast: 4)
     guard count > 0, isLibraryReady else { throw ReadError(.empty) }
 
-    catchDecodingErrors(for: handler)
-    defer { xmlSetStructuredErrorFunc(nil, nil) }
     var sax = makeSAXHandler()
     // The first bytes tell the encoding.
     let context = xmlCreatePushParserCtxt(
@@ -121,21 +121,63 @@ private final class XMLRun {
     defer { free(context) }
     handler.pointee.context = context
     _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
+    try begin(context, buffer, count, &source)
+    return handler.pointee.records
+  }
 
-    var skipped = min(count, 4)
-    while count > 0 {
-      _ = xmlParseChunk(context, start + skipped, Int32(count - skipped), 0)
-      try check(context)
-      skipped = 0
+  /// Parses the first part of a document here, so that a short one needs no other thread, and the rest aside.
+  private func begin(
+    _ context: xmlParserCtxtPtr, _ buffer: UnsafeMutableRawBufferPointer, _ count: Int,
+    _ source: inout ReadAheadSource
+  ) throws(ReadError) {
+    let skipped = min(count, 4)
+    let first = UnsafeMutableRawBufferPointer(rebasing: buffer[skipped..<count])
+    let isDone = try feed(context, first, buffer, &source, atMost: partHere)
+    guard !isDone else { return }
+    let direct = handler.pointee.delivery
+    let pipe = XMLPipe()
+    handler.pointee.delivery = pipe.delivery
+    var rest = source
+    var fault: ReadError?
+    pipe.run(into: direct) { [self] in
       do throws(ReadError) {
-        count = try source.read(into: buffer)
+        let none = UnsafeMutableRawBufferPointer(rebasing: buffer[..<0])
+        _ = try feed(context, none, buffer, &rest, atMost: .max)
       } catch {
+        fault = error
+      }
+    }
+    handler.pointee.delivery = direct
+    if let fault { throw fault }
+  }
+
+  /// Gives the parser bytes until the document's end, or until it had as many as said. True at the end.
+  private func feed(
+    _ context: xmlParserCtxtPtr, _ first: UnsafeMutableRawBufferPointer,
+    _ buffer: UnsafeMutableRawBufferPointer, _ source: inout ReadAheadSource, atMost most: Int
+  ) throws(ReadError) -> Bool {
+    catchDecodingErrors(for: handler)
+    defer { xmlSetStructuredErrorFunc(nil, nil) }
+    var fed = 0
+    var chunk = first
+    while true {
+      if chunk.count > 0 || fed == 0 {
+        _ = xmlParseChunk(
+          context, chunk.assumingMemoryBound(to: CChar.self).baseAddress, Int32(chunk.count), 0)
+        try check(context)
+      }
+      fed += chunk.count
+      guard fed < most else { return false }
+      let count: Int
+      do throws(ReadError) { count = try source.read(into: buffer) } catch {
         throw ReadError(error.reason, line: error.line == 0 ? line(context) : error.line)
       }
+      guard count > 0 else { break }
+      chunk = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
     }
     _ = xmlParseChunk(context, nil, 0, 1)
     try check(context)
-    return handler.pointee.records
+    return true
   }
 
   /// Throws what the handler or libxml2 found, or that a tag does not end.
@@ -171,7 +213,7 @@ private final class XMLRun {
   }
 
   private func fill(
-    _ buffer: UnsafeMutableRawBufferPointer, from source: inout any ByteSource, atLeast least: Int
+    _ buffer: UnsafeMutableRawBufferPointer, from source: inout ReadAheadSource, atLeast least: Int
   ) throws(ReadError) -> Int {
     var count = 0
     while count < least {

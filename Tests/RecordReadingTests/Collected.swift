@@ -99,13 +99,19 @@ func readXML(_ text: String, limits: ReadLimits = ReadLimits(), step: Int = .max
 }
 
 /// Reads with paths to the records and to values above them.
-func readXML(_ text: String, at records: String, above: [String] = [], step: Int = .max) throws
+func readXML(_ bytes: [UInt8], at records: String, above: [String] = [], step: Int = .max) throws
   -> HierarchicalResult
 {
   var result = HierarchicalResult()
   var reader = XMLReader(
-    source: MemorySource(Array(text.utf8), step: step), records: try NodePath(parsing: records),
+    source: MemorySource(bytes, step: step), records: try NodePath(parsing: records),
     above: try above.map { try NodePath(parsing: $0) })
   do throws(ReadError) { _ = try reader.read(into: &result.found) } catch { result.error = error }
   return result
+}
+
+func readXML(_ text: String, at records: String, above: [String] = [], step: Int = .max) throws
+  -> HierarchicalResult
+{
+  try readXML(Array(text.utf8), at: records, above: above, step: step)
 }

@@ -3,23 +3,6 @@ import RecordReading
 import Testing
 
 @Suite struct DecodingSourceTests {
-  /// Everything that a source hands out, read in pieces of `piece` bytes.
-  private func drained(_ source: any ByteSource, piece: Int = 4_096) -> (bytes: [UInt8], error: ReadError?) {
-    var source = source
-    var bytes: [UInt8] = []
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: piece, alignment: 1)
-    defer { buffer.deallocate() }
-    do throws(ReadError) {
-      while true {
-        let count = try source.read(into: buffer)
-        if count == 0 { return (bytes, nil) }
-        bytes += buffer[..<count]
-      }
-    } catch {
-      return (bytes, error)
-    }
-  }
-
   private func decoded(_ bytes: [UInt8], _ name: String, step: Int = .max, piece: Int = 4_096) throws
     -> [UInt8]
   {
@@ -171,7 +154,7 @@ import Testing
     let cut = Array(gzip(Array(String(repeating: "é\n", count: 40_000).utf8)).prefix(50_000))
     let source = DecodingSource(
       GzipSource(MemorySource(cut)), encoding: try #require(TextEncoding(named: "latin1")))
-    let result = drained(source)
+    let result = drained(source, piece: 4_096)
     #expect(result.error == ReadError(.gzipTruncated) && result.bytes.count > 40_000)
   }
 }

@@ -78,6 +78,35 @@ import Testing
     #expect(result.found.records.enumerated().allSatisfy { $1 == "{name\($0): '\($0)', x\($0): '\($0)'}" })
   }
 
+  /// A document that is large enough to be parsed on a thread of its own.
+  private func large(end: String) -> String {
+    let statement =
+      "<s id='S'><l n='1'><t>x &amp; y</t></l><l/><l>\(String(repeating: "<d>", count: 70))"
+      + "\(String(repeating: "</d>", count: 70))</l></s>\n"
+    return "<r v='7'>" + String(repeating: statement, count: 8_000) + end
+  }
+
+  @Test func aLargeDocumentIsDeliveredInOrder() throws {
+    let result = try readXML(large(end: "</r>"), at: "s.l", above: ["s.id", "v"])
+    #expect(result.error == nil && result.found.records.count == 16_000)
+    #expect(Set(result.found.records) == ["{n: '1', t: 'x & y'}", "{}"])
+    let places = (0..<8_000).flatMap { ["l:\($0 + 1):\($0 * 3 + 1)", "l:\($0 + 1):\($0 * 3 + 2)"] }
+    #expect(result.found.places == places)
+    #expect(result.found.problems.map(\.record) == (1...8_000).map { $0 * 3 })
+    let statements = (0..<8_000).flatMap { ["\($0 * 2): 0=S", "\($0 * 2 + 2): 0=nil"] }
+    #expect(result.found.aboves == ["0: 1=7"] + statements + ["16000: 1=nil"])
+  }
+
+  @Test func aLargeDocumentThatBreaksKeepsTheRecordsBefore() throws {
+    let cut = try readXML(large(end: "<s><l n='2'/>"), at: "s.l")
+    #expect(cut.found.records.count == 16_001 && cut.error?.line == 8_001)
+    let twice = try readXML(large(end: "</r><r/>"), at: "s.l")
+    #expect(twice.found.records.count == 16_000 && twice.error != nil)
+    let bytes = Array(large(end: "<s><l n='").utf8) + [0xFF] + Array("'/></s></r>".utf8)
+    let result = try readXML(bytes, at: "s.l")
+    #expect(result.found.records.count == 16_000 && result.error?.line == 8_001)
+  }
+
   @Test(arguments: [
     ("a.b[]", true), ("*", true), (".", true), ("a[0]", false), ("a{}", false), ("a[b=c]", false),
   ])

@@ -127,7 +127,8 @@ public struct RecordRule: Sendable, Equatable {
 
 /// How one field gets its value.
 public struct FieldRule: Sendable, Equatable {
-  /// The field's index in the schema of its kind, or in the specs of its object.
+  /// The field's index in the schema of its kind, or in the specs of its object. The number of the schema's fields means
+  /// the platform.
   public var field: Int
   /// Where the text comes from.
   public var source: ValueSource
@@ -168,7 +169,7 @@ public indirect enum ValueSource: Sendable, Equatable {
 
 /// What is done to a text before it is read as its type.
 public struct ValueTreatment: Sendable, Equatable {
-  /// The part to take.
+  /// The part to take, of one pattern or of the first of several that fits.
   public var extract: CapturePattern?
   /// A list's items are separated by this.
   public var split: String?

@@ -37,7 +37,8 @@ struct FaultList {
 
   /// Adds a word that is not known, with those that are and the one that may have been meant.
   mutating func addUnknown(_ line: Int, _ what: String, _ word: String, known: [String]) {
-    let near = nearestWord(to: String(word.prefix(80)), in: known).map { "; did you mean '\($0)'?" } ?? "."
+    let nearest = word.utf8.count > 2 ? nearestWord(to: String(word.prefix(80)), in: known) : nil
+    let near = nearest.map { "; did you mean '\($0)'?" } ?? "."
     add(line, "unknown \(what) \(shown(word))\(near) Known: \(known.joined(separator: ", ")).")
   }
 

@@ -26,6 +26,7 @@ struct ProfileNode: Sendable {
 enum ProfileYAML {
   static let mostBytes = 256 << 10
   static let deepest = 24
+  private static let tooDeep = "nested deeper than \(deepest) levels. Expected a flat profile."
 
   static func read(_ text: String) throws(ProfileFault) -> ProfileNode {
     let bytes = Array(text.utf8)
@@ -49,7 +50,7 @@ enum ProfileYAML {
   {
     let line = node.mark?.line ?? line
     guard depth <= deepest else {
-      throw ProfileFault(line: line, "nested deeper than \(deepest) levels. Expected a flat profile.")
+      throw ProfileFault(line: line, tooDeep)
     }
     switch node {
     case .scalar(let scalar):
@@ -82,6 +83,10 @@ enum ProfileYAML {
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      if problem.contains("nesting level") { return ProfileFault(line: max(1, mark.line), tooDeep) }
+      if problem.contains("alias") || context?.text.contains("alias") == true {
+        return ProfileFault(line: max(1, mark.line), YAMLPrecautions.noAnchors)
+      }
       let place = context.map { " (\($0.text), begun on line \($0.mark.line))" } ?? ""
       return ProfileFault(
         line: max(1, mark.line), "not readable as YAML: \(problem)\(place). Expected `key: value`.")

@@ -35,6 +35,16 @@ public struct ProfileText: Sendable {
     return book.yaml
   }
 
+  /// A first profile for an unknown file, with comments on what could not be known.
+  public func draft(_ path: String) throws(RunError) -> String {
+    let file = try singleFile(path)
+    do {
+      return ProfileDraft(try DraftSample(of: file)).text
+    } catch {
+      throw .failed("\(path): \(error.description)")
+    }
+  }
+
   /// The first records of a file as a profile reads them, and what became of the rest.
   public func test(_ name: String, _ path: String, records most: Int = 5) throws(RunError) -> [String] {
     let profile = try shelf.profile(name)

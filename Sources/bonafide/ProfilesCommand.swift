@@ -10,7 +10,7 @@ struct ProfilesCommand: ParsableCommand {
       A profile says how one vendor's export becomes records. Files are recognised by themselves; a file that no \
       profile fits needs one of its own: draft it, correct it, test it, and give its folder with --profiles.
       """,
-    subcommands: [List.self, Show.self, Test.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Draft.self, Test.self], defaultSubcommand: List.self)
 
   struct Shared: ParsableArguments {
     @Option(help: "A folder with profiles of your own, over those built in, name by name.")
@@ -37,6 +37,16 @@ struct ProfilesCommand: ParsableCommand {
     var name: String
 
     func run() throws { Terminal.say(try shared.text().show(name), terminator: "") }
+  }
+
+  struct Draft: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "draft", abstract: "Look at an unknown file and print a first profile for it.")
+    @OptionGroup var shared: Shared
+    @Argument(help: "The file.")
+    var file: String
+
+    func run() throws { Terminal.say(try shared.text().draft(file), terminator: "") }
   }
 
   struct Test: ParsableCommand {

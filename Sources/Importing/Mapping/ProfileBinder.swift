@@ -28,6 +28,12 @@ struct ProfileBinder {
     settled: [[String]: [TimeFormat]] = [:]
   ) throws(BindingFault) -> BoundProfile {
     var binder = ProfileBinder(profile, file, header, request, settled)
+    if binder.asksForFolder, binder.folder == nil {
+      throw BindingFault(
+        reason:
+          "it lies in no folder, and the profile '\(profile.name)' takes the contractor from the folder's name. Expected it in a folder that is named after the contractor's id.",
+        line: 0)
+    }
     for skip in profile.skips { binder.skips.append(try binder.conditions(skip.conditions, inItem: false)) }
     for rule in profile.rules { try binder.bind(rule) }
     if let header {
@@ -38,11 +44,12 @@ struct ProfileBinder {
   }
 
   /// The name of the folder, where it is the contractor of a record.
-  var contractorFolder: String? {
-    let isNamed = profile.rules.contains { rule in
+  var contractorFolder: String? { asksForFolder ? folder : nil }
+
+  private var asksForFolder: Bool {
+    profile.rules.contains { rule in
       rule.fields.contains { $0.field == rule.kind.schema.contractorField && $0.source == .folder }
     }
-    return isNamed ? folder : nil
   }
 
   /// A plain text called platform, as every kind of record may have it.

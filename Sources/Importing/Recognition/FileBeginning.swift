@@ -33,7 +33,7 @@ struct FileBeginning {
     self.isWhole = isWhole
   }
 
-  private static func read(_ source: inout any ByteSource, _ count: Int) throws(ReadError) -> [UInt8] {
+  static func read(_ source: inout any ByteSource, _ count: Int) throws(ReadError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
     while filled < count {

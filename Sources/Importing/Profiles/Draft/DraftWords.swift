@@ -50,7 +50,7 @@ enum DraftWords {
   }
 
   private static let lines = """
-    contractor_id: freelancer id, worker id, employee id, provider id, talent id, consultant id, user id, member id, account id, contractor unique identifier, contractor, freelancer, freelancer name, worker, contractor email, user principal name, username, user name, user, login name, email, e mail, email address, actor email, actor, employee, talent, auftragnehmer, freiberufler, dienstleister, kreditor, mitarbeiter, benutzer, benutzername, benutzerkonto, personalnummer
+    contractor_id: freelancer id, worker id, employee id, provider id, talent id, consultant id, user id, member id, account id, contractor unique identifier, account, account holder, account name, account number, profile id, contractor, freelancer, freelancer name, worker, contractor email, user principal name, username, user name, user, login name, email, e mail, email address, actor email, actor, employee, talent, auftragnehmer, freiberufler, dienstleister, kreditor, mitarbeiter, benutzer, benutzername, benutzerkonto, personalnummer
     contractor.contractor_id: id, user id, profile key
     client_id: customer id, company id, employer id, buyer id, client, client name, customer, buyer, kunde, kundennummer, kunden id, auftraggeber, team
     contract_id: contract, contract reference, engagement id, assignment id, vertrag, vertragsnummer, auftrag, auftragsnummer, job id

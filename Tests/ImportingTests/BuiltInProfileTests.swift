@@ -27,10 +27,10 @@ import Testing
       #expect(input.profile == profile, "\(name): \(input.problem)")
       #expect(input.problem.isEmpty, "\(name)")
       let counts = try #require(samples.expected.files[name])
+      let reasons = imported.rejected.map { "\($0.field): \($0.reason)" }
+      let found: [Int] = [input.read, input.accepted, input.rejected, input.ignored]
       #expect(
-        [input.read, input.accepted, input.rejected, input.ignored]
-          == [counts.read, counts.accepted, counts.rejected, counts.ignored],
-        "\(name): \(imported.rejected.map { "\($0.field): \($0.reason)" })")
+        found == [counts.read, counts.accepted, counts.rejected, counts.ignored], "\(name): \(reasons)")
       #expect(input.sumsAgree && input.duplicates == 0 && input.later == 0, "\(name)")
       #expect(input.unreadFields == counts.unread, "\(name)")
       let lines = ProfileSamples.lines(of: imported.portfolio)

@@ -131,7 +131,7 @@ struct ProfileSamples {
 
   private static func fields(of row: Row) -> [(name: String, text: String)] {
     row.kind.schema.fields.enumerated().map { index, spec in
-      if let text = row.longText(index), spec.type == .longText { return (spec.name, describe(text)) }
+      if spec.type == .longText, let text = row.longText(index) { return (spec.name, describe(text)) }
       if spec.type == .time, let time = row.time(index) { return (spec.name, moment(time)) }
       return (spec.name, row.plain(index) ?? "")
     }

@@ -238,10 +238,10 @@ struct MappedCSVTests {
           because: a sum
       """
     let text =
-      "Payout ID,Paid on,Amount,Currency,Status\nP-1,10.07.2026,\"5,00\",EUR,pending\n,,,,\nTotal 1,,,,\nP-2,10.07.2026,\"6,00\",EUR,Done\n\u{1a},,,,\n"
+      "Payout ID,Paid on,Amount,Currency,Status\nP-1,10.07.2026,\"5,00\",EUR,pending\n,,,,\nTotal 1,,,,\nP-2,10.07.2026,\"6,00\",EUR,Done\n"
     let result = try mapped(yaml, "ctr-1/payouts.csv", text)
     let input = try #require(result.input)
-    #expect([input.read, input.accepted, input.ignored, input.rejected] == [5, 1, 4, 0])
+    #expect([input.read, input.accepted, input.ignored, input.rejected] == [4, 1, 3, 0])
     #expect(input.sumsAgree && result.reasons(.rejected) == [])
   }
 

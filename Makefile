@@ -15,17 +15,18 @@ SHELL := /bin/bash
 .SILENT:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help report release test unit bench golden format lint deps clean swift embedded
+.PHONY: help report release test unit fuzz bench golden format lint deps clean swift embedded
 
 # Every folder that the embedding plugin reads. It sees a new file only once Package.swift is newer.
 EMBEDDED := templates Sources/Analysis/Indicators Sources/Importing/BuiltIn
 STAMP := .build/embedded-files
 # Where the folders of Swift sources are, for the formatter.
-SWIFT_SOURCES := Package.swift Sources Tests
+SWIFT_SOURCES := Package.swift Sources Tests Fuzz
 
 help:
 	echo 'make report    build, read INPUT (input), write OUTPUT (output); ARGS: further options'
 	echo 'make test      all tests, the import check, the house rules, the format'
+	echo 'make fuzz      throw broken input at the readers, a minute each; TARGETS: which, FUZZ_SECONDS: how long'
 	echo 'make bench     speed and memory against what a user would write instead; ARGS: see Benchmarks/bench.py'
 	echo 'make golden    accept the reports of the golden editions as they are now'
 	echo 'make format    format all Swift sources'
@@ -69,6 +70,9 @@ lint: swift
 	  echo 'Skipped: this Swift has no `swift format`.'
 	fi
 	exit $$status
+
+fuzz: deps swift
+	Fuzz/fuzz.sh $(TARGETS)
 
 bench: release
 	python3 -B Benchmarks/bench.py $(ARGS)

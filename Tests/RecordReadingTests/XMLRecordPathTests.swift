@@ -1,4 +1,6 @@
+import Dispatch
 import RecordReading
+import Synchronization
 import Testing
 
 @Suite struct XMLRecordPathTests {
@@ -95,6 +97,16 @@ import Testing
     #expect(result.found.problems.map(\.record) == (1...8_000).map { $0 * 3 })
     let statements = (0..<8_000).flatMap { ["\($0 * 2): 0=S", "\($0 * 2 + 2): 0=nil"] }
     #expect(result.found.aboves == ["0: 1=7"] + statements + ["16000: 1=nil"])
+  }
+
+  @Test func manyLargeDocumentsAreReadAtOnce() {
+    let text = large(end: "</r>")
+    let counts = Mutex<[Int]>([])
+    DispatchQueue.concurrentPerform(iterations: 12) { _ in
+      let count = (try? readXML(text, at: "s.l"))?.found.records.count
+      counts.withLock { $0.append(count ?? 0) }
+    }
+    #expect(counts.withLock { $0 } == [Int](repeating: 16_000, count: 12))
   }
 
   @Test func aLargeDocumentThatBreaksKeepsTheRecordsBefore() throws {

@@ -7,7 +7,7 @@ func brokenByGzip(_ bytes: [UInt8], _ choices: inout FuzzChoices) -> String? {
   let step = choices.pick(1, 2, 3, 7, 64)
   let piece = choices.pick(1, 3, 4_096)
   var limits = ExpansionLimits()
-  (limits.freeBytes, limits.ratio, limits.totalBytes) = (1 << 20, 100, 4 << 20)
+  (limits.freeBytes, limits.ratio, limits.totalBytes) = (1 << 14, 100, 1 << 16)
   let whole = drained(GzipSource(MemorySource(bytes), limits: limits), piece: 4_096)
   if whole.count > limits.totalBytes + 4_096 { return "it expands beyond the limit" }
   let pieces = drained(GzipSource(MemorySource(bytes, step: step), limits: limits), piece: piece)

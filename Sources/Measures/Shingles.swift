@@ -86,7 +86,7 @@ public struct ShingleTable {
 
   @inline(__always)
   private func place(of shingle: UInt64) -> Int {
-    Int(truncatingIfNeeded: ((shingle &* spread) ^ (shingle >> 32)) &* spread >> (64 - bits))
+    Int(truncatingIfNeeded: (((shingle ^ (shingle >> 32)) &* spread) >> (64 - bits)))
   }
 
   private mutating func grow() {

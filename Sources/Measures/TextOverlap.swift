@@ -14,34 +14,34 @@ public struct TextOverlap: Sendable, Hashable {
 
 /// Compares one text with many others.
 public struct TextComparison {
-  private var table: ShingleTable
-  private var others: ShingleTable
+  private var table = ShingleTable()
+  private var turn: UInt32 = 0
 
   /// A comparison that has no text yet.
-  public init() {
-    table = ShingleTable()
-    others = ShingleTable()
-  }
+  public init() {}
 
-  /// Takes a text as the one that others are compared with.
-  public mutating func take(_ words: UnsafeBufferPointer<UInt16>) {
+  /// Takes a text as the one that others are compared with; gives the number of its different shingles.
+  @discardableResult
+  public mutating func take(_ words: UnsafeBufferPointer<UInt16>) -> Int {
     table.empty()
+    turn = 0
     for index in 0..<Shingles.count(words: words.count) { _ = table.insert(Shingles.hash(words, at: index)) }
+    return table.count
   }
 
-  /// What another text has in common with the one that was taken. Two texts without shingles have nothing in common.
-  public mutating func overlap(with words: UnsafeBufferPointer<UInt16>) -> TextOverlap {
-    others.empty()
+  /// What another text, with so many different shingles, has in common with the one that was taken. Two texts without
+  /// shingles have nothing in common.
+  public mutating func overlap(with words: UnsafeBufferPointer<UInt16>, distinct: Int) -> TextOverlap {
+    turn += 1
     var (common, covered, end) = (0, 0, 0)
     for index in 0..<Shingles.count(words: words.count) {
-      let shingle = Shingles.hash(words, at: index)
-      let isNew = others.insert(shingle).isNew
-      guard table.slot(of: shingle) != nil else { continue }
-      if isNew { common += 1 }
+      guard let slot = table.slot(of: Shingles.hash(words, at: index)) else { continue }
+      if table.marks[slot] != turn { common += 1 }
+      table.marks[slot] = turn
       covered += index + Shingles.length - max(end, index)
       end = index + Shingles.length
     }
-    let either = table.count + others.count - common
-    return TextOverlap(share: either == 0 ? 0 : Double(common) / Double(either), words: covered)
+    let either = table.count + distinct - common
+    return TextOverlap(share: either <= 0 ? 0 : Double(common) / Double(either), words: covered)
   }
 }

@@ -28,7 +28,7 @@ struct NearTexts: Sendable {
   /// A text that is nearly the same as another.
   private struct Edge: Sendable {
     let from, to: UInt32
-    let share: Float
+    let share: Double
   }
 
   /// No text at all.
@@ -39,10 +39,11 @@ struct NearTexts: Sendable {
     let nodes = TextNodes(portfolio, window: window, words: rule.words)
     let candidates = TextCandidates(nodes, portfolio.textWords, jobs: jobs)
     let found = Self.verified(candidates.pairs, nodes, portfolio.textWords, rule, jobs: jobs)
-    let families = TextFamilies(nodes, found.map { ($0.from, $0.to) })
-    self.families = families.shared(in: portfolio)
+    let families = TextFamilies(nodes, found.map { ($0.from, $0.to) }, in: portfolio)
+    self.families = families.shared
     numbers = families.numbers
-    edges = (found + found.map { Edge(from: $0.to, to: $0.from, share: $0.share) }).sorted {
+    let kept = found.filter { families.isCompared($0.from) }
+    edges = (kept + kept.map { Edge(from: $0.to, to: $0.from, share: $0.share) }).sorted {
       ($0.from, $0.to) < ($1.from, $1.to)
     }
     cutBuckets = candidates.cutBuckets
@@ -53,28 +54,51 @@ struct NearTexts: Sendable {
   private static func verified(
     _ pairs: [UInt64], _ nodes: TextNodes, _ texts: TextWords, _ rule: TextRule, jobs: Int
   ) -> [Edge] {
+    let distinct = distinct(pairs, nodes, texts, jobs: jobs)
     let length = 4_096
     let parts = mapInParallel(jobs: jobs, count: (pairs.count + length - 1) / length) { part in
       var comparison = TextComparison()
       var taken: UInt64?
       var edges: [Edge] = []
       for pair in pairs[part * length..<min((part + 1) * length, pairs.count)] {
-        if taken != pair >> 32 {
-          texts.withWords(of: Int(nodes.words[Int(pair >> 32)])) { comparison.take($0) }
-          taken = pair >> 32
+        let (one, other) = (Int(pair >> 32), Int(pair & 0xffff_ffff))
+        let sizes = (Double(distinct[one]), Double(distinct[other]))
+        guard min(sizes.0, sizes.1) >= rule.similarity * max(sizes.0, sizes.1) else { continue }
+        if taken != pair >> 32 { _ = texts.withWords(of: Int(nodes.words[one])) { comparison.take($0) } }
+        taken = pair >> 32
+        let overlap = texts.withWords(of: Int(nodes.words[other])) {
+          comparison.overlap(with: $0, distinct: Int(distinct[other]))
         }
-        let other = Int(nodes.words[Int(pair & 0xffff_ffff)])
-        let overlap = texts.withWords(of: other) { comparison.overlap(with: $0) }
         guard rule.holds(overlap) else { continue }
-        edges.append(
-          Edge(from: UInt32(pair >> 32), to: UInt32(pair & 0xffff_ffff), share: Float(overlap.share)))
+        edges.append(Edge(from: UInt32(one), to: UInt32(other), share: overlap.share))
       }
       return edges
     }
     return parts.flatMap(\.self)
   }
 
-  /// The number of a bid's text; nil where its family is of one contractor alone.
+  /// The number of different shingles of each text that stands in a pair.
+  private static func distinct(_ pairs: [UInt64], _ nodes: TextNodes, _ texts: TextWords, jobs: Int)
+    -> [UInt32]
+  {
+    var isPaired = [Bool](repeating: false, count: nodes.count)
+    for pair in pairs {
+      isPaired[Int(pair >> 32)] = true
+      isPaired[Int(pair & 0xffff_ffff)] = true
+    }
+    let (length, paired) = (4_096, isPaired)
+    let parts = mapInParallel(jobs: jobs, count: (nodes.count + length - 1) / length) { part in
+      var comparison = TextComparison()
+      return (part * length..<min((part + 1) * length, nodes.count)).map { node -> UInt32 in
+        guard paired[node] else { return 0 }
+        return UInt32(texts.withWords(of: Int(nodes.words[node])) { comparison.take($0) })
+      }
+    }
+    return parts.flatMap(\.self)
+  }
+
+  /// The number of a bid's text; nil where its family is of one contractor alone, or of so
+  /// many that it is a common template.
   func number(of row: Row) -> UInt32? {
     row.longText(TextNodes.text).flatMap { numbers[TextNodes.Key($0)] }
   }
@@ -90,69 +114,9 @@ struct NearTexts: Sendable {
         if edges[middle].from < text { low = middle + 1 } else { high = middle }
       }
       for edge in edges[low...].prefix(while: { $0.from == text }) {
-        found[edge.to] = max(found[edge.to] ?? 0, Double(edge.share))
+        found[edge.to] = max(found[edge.to] ?? 0, edge.share)
       }
     }
     return found
-  }
-}
-
-/// Texts that are tied, also through others.
-private struct TextFamilies {
-  private let nodes: TextNodes
-  private var parents: [UInt32]
-
-  init(_ nodes: TextNodes, _ ties: [(UInt32, UInt32)]) {
-    self.nodes = nodes
-    parents = (0..<UInt32(nodes.count)).map { $0 }
-    for (one, other) in ties {
-      let (first, second) = (root(of: one), root(of: other))
-      parents[Int(max(first, second))] = min(first, second)
-    }
-    for node in parents.indices { parents[node] = root(of: UInt32(node)) }
-  }
-
-  private mutating func root(of node: UInt32) -> UInt32 {
-    var node = node
-    while parents[Int(node)] != node {
-      parents[Int(node)] = parents[Int(parents[Int(node)])]
-      node = parents[Int(node)]
-    }
-    return node
-  }
-
-  /// Whether several contractors have a text of the family, by its smallest node.
-  private var isShared: [Bool] {
-    var owners = [ContractorIndex?](repeating: nil, count: nodes.count)
-    var isShared = [Bool](repeating: false, count: nodes.count)
-    for (node, parent) in parents.enumerated() {
-      let (owner, first) = (nodes.owners[node], owners[Int(parent)] ?? nodes.owners[node])
-      owners[Int(parent)] = first
-      if owner == .none || owner != first { isShared[Int(parent)] = true }
-    }
-    return isShared
-  }
-
-  /// The number of each text of a shared family.
-  var numbers: [TextNodes.Key: UInt32] {
-    let isShared = isShared
-    var numbers: [TextNodes.Key: UInt32] = [:]
-    for (node, parent) in parents.enumerated() where isShared[Int(parent)] {
-      numbers[nodes.uses[Int(nodes.starts[node])].key] = UInt32(node)
-    }
-    return numbers
-  }
-
-  /// The shared families with their bids.
-  func shared(in portfolio: Portfolio) -> [NearTexts.Family] {
-    let isShared = isShared
-    var rows: [UInt32: [UInt32]] = [:]
-    for (node, parent) in parents.enumerated() where isShared[Int(parent)] {
-      rows[parent, default: []] += nodes.uses(of: node).map(\.row)
-    }
-    return rows.keys.sorted().map { parent in
-      NearTexts.Family(
-        value: nodes.uses[Int(nodes.starts[Int(parent)])].key.hex, rows: (rows[parent] ?? []).sorted())
-    }
   }
 }

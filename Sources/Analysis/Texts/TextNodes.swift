@@ -40,6 +40,8 @@ struct TextNodes: Sendable {
   /// The number of distinct texts.
   var count: Int { owners.count }
 
+  /// What tells the text of a node from others.
+  func key(of node: Int) -> Key { uses[Int(starts[node])].key }
   /// The bids of a node.
   func uses(of node: Int) -> ArraySlice<Use> { uses[Int(starts[node])..<Int(starts[node + 1])] }
 

@@ -19,7 +19,7 @@ enum TextLimits {
   /// How many texts behind it are looked at for them.
   static let reach = 64
   /// With how many others a text is compared in all.
-  static let comparisons = 64
+  static let comparisons = 32
   /// Bands whose keys are held at one time.
   static let bandsAtOnce = 16
 }

@@ -103,7 +103,7 @@ extension PerLogin {
       bids(49, over: 25) + [signIn(day: 60), signIn(day: 15), signIn(day: 10), signIn(day: 1)]),
     Example("Somebody who bids much and signs in daily", .notRaised, bids(90, over: 29) + signIns(every: 1)),
     Example(
-      "Sign-ins that the export has from the last days only", .notRaised,
+      "Sign-ins that the export has from the last days only", .notAssessable,
       bids(90, over: 90) + (1...4).map { signIn(day: $0) }),
     Example(
       "A failed sign-in is no sign-in", .raised,
@@ -112,14 +112,17 @@ extension PerLogin {
   ]
 
   private static func bids(_ count: Int, over days: Int) -> [RecordDraft] {
-    (0..<count).map { number in
-      RecordDraft(
-        .bid,
-        [
-          "contractor_id": "a", "at": ExampleTime.day(before: 4 + number * days / count, "12:00:00"),
-          "job_id": "j-\(number)", "status": "declined",
-        ])
-    }
+    [bid(day: 120, "j-earlier")]
+      + (0..<count).map { bid(day: 4 + $0 * days / count, "j-\($0)") }
+  }
+
+  private static func bid(day: Int, _ job: String) -> RecordDraft {
+    RecordDraft(
+      .bid,
+      [
+        "contractor_id": "a", "at": ExampleTime.day(before: day, "12:00:00"), "job_id": job,
+        "status": "declined",
+      ])
   }
 
   private static func signIns(every days: Int) -> [RecordDraft] {

@@ -20,24 +20,25 @@ enum VolumeExamples {
     Example(
       "Twenty-four bids, one accepted, where 24 comparable contractors made ten and had one accepted",
       .raised,
-      bids(24, over: 29, accepted: 1) + [profile("a")] + peers(24, bids: 10, accepted: 1)),
+      bids(24, over: 29, accepted: 1) + [profile("a")] + earlier + peers(24, bids: 10, accepted: 1)),
     Example(
       "Exactly twenty bids, as many as the busiest twentieth of peers, and none accepted like theirs",
       .raised,
-      bids(20, over: 29, accepted: 0) + [profile("a")] + peers(18, bids: 8, accepted: 1)
+      bids(20, over: 29, accepted: 0) + [profile("a")] + earlier + peers(18, bids: 8, accepted: 1)
         + peers(3, bids: 20, accepted: 0, named: "busy")),
     Example(
       "Nineteen bids are too few to compare", .notRaised,
-      bids(19, over: 29, accepted: 0) + [profile("a")] + peers(24, bids: 5, accepted: 1)),
+      bids(19, over: 29, accepted: 0) + [profile("a")] + earlier + peers(24, bids: 5, accepted: 1)),
     Example(
       "As many bids as comparable contractors make, and as few accepted", .notRaised,
-      bids(24, over: 29, accepted: 1) + [profile("a")] + peers(24, bids: 30, accepted: 1)),
+      bids(24, over: 29, accepted: 1) + [profile("a")] + earlier + peers(24, bids: 30, accepted: 1)),
     Example(
       "Fifteen comparable contractors are too few", .notRaised,
-      bids(24, over: 29, accepted: 1) + [profile("a")] + peers(15, bids: 10, accepted: 1)),
+      bids(24, over: 29, accepted: 1) + [profile("a")] + earlier + peers(15, bids: 10, accepted: 1)),
     Example(
       "Many bids where those of another country make few", .notRaised,
-      bids(24, over: 29, accepted: 1) + [profile("a", country: "PT")] + peers(24, bids: 10, accepted: 1)),
+      bids(24, over: 29, accepted: 1) + [profile("a", country: "PT")] + earlier
+        + peers(24, bids: 10, accepted: 1)),
     Example(
       "What became of the bids is not in the data", .notAssessable,
       bids(90, over: 30, accepted: 0).map { draft in

@@ -15,7 +15,7 @@ struct PeerIndex: Sendable {
     let country: UInt16
     let band: UInt8
     let first, second: UInt32
-    /// A place in `ranked`.
+    /// The contractor's place in `ranked`.
     let rank: UInt32
 
     func precedes(_ other: Entry) -> Bool {
@@ -26,33 +26,30 @@ struct PeerIndex: Sendable {
   }
 
   private let entries: [Entry]
-  private let ranked: [ContractorIndex]
-  private let traits: [ContractorIndex: [Entry]]
-  private let figures: [ContractorIndex: PeerFigures]
+  /// What contractors are compared by, in the order of ranks.
+  private let ranked: [PeerFigures]
+  /// The entries of a contractor, and its rank.
+  private let own: [ContractorIndex: (rank: UInt32, entries: [Entry])]
 
   /// The peers of a portfolio, with what they did inside the window, in milliseconds.
   init(portfolio: Portfolio, window: ClosedRange<Int64>) {
     var known: [(contractor: ContractorIndex, traits: PeerTraits, order: UInt64)] = []
-    var figures: [ContractorIndex: PeerFigures] = [:]
-    for row in portfolio.table(.contractor).all {
-      guard let contractor = row.contractor, figures[contractor] == nil else { continue }
+    for contractor in portfolio.indices {
       let dossier = portfolio.dossier(contractor)
       guard let traits = PeerTraits(dossier.profile) else { continue }
-      figures[contractor] = PeerFigures(dossier, window: window)
       known.append((contractor, traits, Self.order(of: dossier)))
     }
     known.sort { ($0.order, $0.contractor) < ($1.order, $1.contractor) }
     var numbers: [String: UInt32] = [:]
-    var (entries, own): ([Entry], [ContractorIndex: [Entry]]) = ([], [:])
+    var (entries, own): ([Entry], [ContractorIndex: (rank: UInt32, entries: [Entry])]) = ([], [:])
     for (rank, peer) in known.enumerated() {
       let pairs = Self.pairs(of: peer.traits, rank: UInt32(rank), &numbers)
       entries += pairs
-      own[peer.contractor] = pairs
+      own[peer.contractor] = (UInt32(rank), pairs)
     }
     self.entries = entries.sorted { $0.precedes($1) }
-    ranked = known.map(\.contractor)
-    traits = own
-    self.figures = figures
+    self.own = own
+    ranked = known.map { PeerFigures(portfolio.dossier($0.contractor), window: window) }
   }
 
   /// A hash of platform and id: an order that favours no platform and no age of the account.
@@ -78,21 +75,22 @@ struct PeerIndex: Sendable {
   }
 
   /// What a contractor is compared by; nil where its profile says too little to find peers.
-  func figures(of contractor: ContractorIndex) -> PeerFigures? { figures[contractor] }
+  func figures(of contractor: ContractorIndex) -> PeerFigures? {
+    own[contractor].map { ranked[Int($0.rank)] }
+  }
 
   /// What up to 500 peers of a contractor are compared by, as far as they meet a condition.
   func peers(of contractor: ContractorIndex, where counts: (PeerFigures) -> Bool) -> [PeerFigures] {
-    let ranges = (traits[contractor] ?? []).map { range(of: $0) }
+    guard let own = own[contractor] else { return [] }
+    let ranges = own.entries.map { range(of: $0) }
     let ordered = ranges.sorted { ($0.count, $0.lowerBound) < ($1.count, $1.lowerBound) }
-    var seen: Set<UInt32> = []
+    var seen: Set<UInt32> = [own.rank]
     var found: [PeerFigures] = []
     var left = Self.reach
     for range in ordered {
       for entry in entries[range].prefix(left) {
-        guard seen.insert(entry.rank).inserted, ranked[Int(entry.rank)] != contractor,
-          let peer = figures[ranked[Int(entry.rank)]], counts(peer)
-        else { continue }
-        found.append(peer)
+        guard seen.insert(entry.rank).inserted, counts(ranked[Int(entry.rank)]) else { continue }
+        found.append(ranked[Int(entry.rank)])
         guard found.count < Self.most else { return found }
       }
       left -= min(left, range.count)

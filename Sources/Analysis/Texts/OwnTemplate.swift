@@ -85,27 +85,31 @@ struct OwnTemplate {
 
   /// The words that are not particular to a few jobs.
   private struct Frame {
-    private var isCommon = [Bool](repeating: false, count: 1 << 16)
+    /// Each word with the number of bids that it stands in.
+    private var known = ShingleTable()
+    private var all = 0
 
     init(_ texts: [Int], counts: [Int], _ words: TextWords) {
-      var bids = [Int](repeating: 0, count: 1 << 16)
-      var last = [Int](repeating: -1, count: 1 << 16)
-      for (number, text) in texts.enumerated() {
+      var seen = ShingleTable()
+      for (text, count) in zip(texts, counts) {
+        all += count
+        seen.empty()
         words.withWords(of: text) { words in
-          for word in words where last[Int(word)] != number {
-            last[Int(word)] = number
-            bids[Int(word)] += counts[number]
+          for word in words where seen.insert(UInt64(word)).isNew {
+            let slot = known.insert(UInt64(word)).slot
+            known.marks[slot] += UInt32(truncatingIfNeeded: count)
           }
         }
       }
-      let all = counts.reduce(0, +)
-      for word in bids.indices { isCommon[word] = bids[word] > 1 && bids[word] * 5 >= all }
     }
 
     /// A text without what is particular to its job; empty where less than half of it is left.
     func skeleton(of text: Int, _ words: TextWords) -> [UInt16] {
       words.withWords(of: text) { words in
-        let kept = words.filter { isCommon[Int($0)] }
+        let kept = words.filter { word in
+          let bids = known.slot(of: UInt64(word)).map { Int(known.marks[$0]) } ?? 0
+          return bids > 1 && bids * 5 >= all
+        }
         return kept.count * 2 >= words.count ? kept : []
       }
     }

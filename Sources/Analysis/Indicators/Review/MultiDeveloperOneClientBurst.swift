@@ -51,7 +51,8 @@ struct MultiDeveloperOneClientBurst: Indicator {
         by: client, of: dossier.contractor, own: own.filter { $0.client == client }, context, thresholds)
     }
     guard !bursts.isEmpty else { return .notRaised }
-    let linked = bursts.map { (burst: $0, links: BurstLinks($0, dossier, context)) }
+    let ties = BurstTies(dossier, context)
+    let linked = bursts.map { (burst: $0, links: ties.links(in: $0, context)) }
     let ordered = linked.sorted { left, right in
       if left.links.isEmpty != right.links.isEmpty { return right.links.isEmpty }
       if left.burst.developers != right.burst.developers {
@@ -101,22 +102,35 @@ struct MultiDeveloperOneClientBurst: Indicator {
   }
 }
 
-/// What else ties a contractor to the others of a burst, or to its client.
-private struct BurstLinks {
-  private let hard: [(other: ContractorIndex, link: HardLink)]
-  private let addresses: [ContractorIndex]
-  private let account: String?
+/// What ties a contractor to others, looked up once for all its bursts.
+private struct BurstTies {
+  private let hard: [ContractorIndex: HardLink]
+  private let addresses: Set<ContractorIndex>
+  private let accounts: [String]
 
-  init(_ burst: ReviewBurst, _ dossier: Dossier, _ context: Context) {
-    let others = Set(burst.contractors)
-    hard = context.hardLinks(of: dossier.contractor).filter { others.contains($0.key) }
-      .sorted { $0.key < $1.key }.map { (other: $0.key, link: $0.value) }
+  init(_ dossier: Dossier, _ context: Context) {
+    hard = context.hardLinks(of: dossier.contractor)
     let shared = context.keys.sharedIPs(by: dossier.contractor).compactMap { key in
       AddressSharing(key, of: dossier, context, context.links.address)
     }
-    addresses = Set(shared.flatMap { $0.others.keys }).intersection(others).sorted()
-    account = PayoutAccounts(dossier).forms.first { context.clients.uses($0, client: burst.client) }
+    addresses = Set(shared.flatMap { $0.others.keys })
+    accounts = PayoutAccounts(dossier).forms
   }
+
+  /// What ties the contractor to the others of a burst, or to its client.
+  func links(in burst: ReviewBurst, _ context: Context) -> BurstLinks {
+    BurstLinks(
+      hard: burst.contractors.compactMap { other in hard[other].map { (other: other, link: $0) } },
+      addresses: burst.contractors.filter(addresses.contains),
+      account: accounts.first { context.clients.uses($0, client: burst.client) })
+  }
+}
+
+/// What else ties a contractor to the others of a burst, or to its client.
+private struct BurstLinks {
+  let hard: [(other: ContractorIndex, link: HardLink)]
+  let addresses: [ContractorIndex]
+  let account: String?
 
   var count: Int { hard.count + addresses.count + (account == nil ? 0 : 1) }
   var isEmpty: Bool { count == 0 }

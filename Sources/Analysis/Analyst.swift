@@ -12,7 +12,9 @@ public struct Analyst: Sendable {
   public func analyse(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> CaseAnalysis {
     let context = context(portfolio, asOf: asOf, jobs: jobs)
     let assessments = Assessor(catalogue, context: context).assessments(jobs: jobs)
-    let clusters = Linking(portfolio: portfolio, keys: context.keys, groups: context.groups).clusters()
+    let clusters = Linking(
+      portfolio: portfolio, keys: context.keys, groups: context.groups, settings: context.links
+    ).clusters()
     var ringOf: [ContractorIndex: Int] = [:]
     for (number, cluster) in clusters.enumerated() {
       for member in cluster.members { ringOf[member] = number }
@@ -28,10 +30,12 @@ public struct Analyst: Sendable {
   /// What indicators look at beside the dossier.
   public func context(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> Context {
     let start = asOf.instant.advanced(by: -Int64(catalogue.lookBackDays) * Timestamp.dayLength)
+    let links = LinkSettings(catalogue)
+    let keys = KeyIndex(
+      portfolio: portfolio, asOf: asOf, lookBackStart: start, texts: links.texts, jobs: jobs)
     return Context(
-      portfolio: portfolio, asOf: asOf, lookBackStart: start,
-      keys: KeyIndex(portfolio: portfolio, asOf: asOf, lookBackStart: start, jobs: jobs),
-      groups: GroupIndex(portfolio: portfolio))
+      portfolio: portfolio, asOf: asOf, lookBackStart: start, keys: keys,
+      groups: GroupIndex(portfolio: portfolio), links: links)
   }
 
   private func entries(_ assessments: [Assessment]) -> [CatalogueEntry] {

@@ -72,16 +72,37 @@ public struct Context: Sendable {
   /// Which clients use which payment accounts; built here, once for a portfolio.
   public let clients: ClientIndex
 
-  /// A context; the index of clients is built here.
+  /// The clients' records, and who was reviewed by whom.
+  let reviews: ReviewIndex
+  /// Comparable contractors, with what they are compared by.
+  let peers: PeerIndex
+  /// The figures in force that decide about keys and rings.
+  let links: LinkSettings
+
+  /// A context; the indexes of clients, reviews and peers are built here.
   public init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
+  ) {
+    self.init(
+      portfolio: portfolio, asOf: asOf, lookBackStart: lookBackStart, keys: keys, groups: groups,
+      links: LinkSettings())
+  }
+
+  /// The same, with the figures in force.
+  init(
+    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
+    links: LinkSettings
   ) {
     self.portfolio = portfolio
     self.asOf = asOf
     self.lookBackStart = lookBackStart
     self.keys = keys
     self.groups = groups
+    self.links = links
     clients = ClientIndex(portfolio: portfolio)
+    reviews = ReviewIndex(portfolio: portfolio)
+    peers = PeerIndex(
+      portfolio: portfolio, window: lookBackStart.milliseconds...max(asOf, lookBackStart).milliseconds)
   }
 }
 

@@ -18,35 +18,48 @@ import CaseModel
 /// A key counts where the data has it: accounts from payout methods, withdrawals and profile changes; devices from
 /// sign-ins and identity checks, compared within one platform; contacts from profiles and their changes. A failed
 /// sign-in is never a use. Values are compared in the form that `KeyForm` gives them; values that stand for no value
-/// tie nobody. A hub, a key on more than max(25, 0.5 %) of the contractors (texts: max(10, 1 %)), ties nobody and is
+/// tie nobody; texts of bids also where they are nearly the same (`NearTexts`). A hub, a key on more than max(25, 0.5 %) of the contractors (texts: max(10, 1 %)), ties nobody and is
 /// listed.
 public struct KeyIndex: Sendable {
   private let portfolio: Portfolio
   private let columns: [KeyColumn]
   private let addresses: AddressKeys
+  /// Which texts are the same or nearly the same.
+  let near: NearTexts
   /// Keys on so many contractors that they tie nobody: by kind, most contractors first, then by value.
   public let hubs: [Hub]
 
   /// Builds the index. Sign-ins and bids count from `lookBackStart` to `asOf`; the other keys have no look-back.
   public init(portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, jobs: Int = 1) {
+    self.init(portfolio: portfolio, asOf: asOf, lookBackStart: lookBackStart, texts: TextRule(), jobs: jobs)
+  }
+
+  /// The same, with the rule for texts in force.
+  init(portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, texts: TextRule, jobs: Int) {
     let window = lookBackStart.milliseconds...max(asOf.milliseconds, lookBackStart.milliseconds)
     self.portfolio = portfolio
-    let parts: [Part] = mapInParallel(jobs: jobs, count: 3) { part in
+    let parts: [Part] = mapInParallel(jobs: jobs, count: 4) { part in
       switch part {
       case 0: .addresses(AddressKeys(portfolio, window: window))
       case 1: .columns([KeyColumn.devices(of: portfolio)])
-      default: .columns(KeyColumn.recorded(in: portfolio, window: window))
+      case 2: .columns(KeyColumn.recorded(in: portfolio))
+      default: .texts(NearTexts(portfolio, window: window, rule: texts, jobs: jobs))
       }
     }
     var addresses = AddressKeys()
+    var near = NearTexts()
     var columns: [KeyColumn] = []
     for part in parts {
       switch part {
       case .addresses(let found): addresses = found
       case .columns(let found): columns += found
+      case .texts(let found):
+        near = found
+        columns.append(KeyColumn.texts(found, of: portfolio))
       }
     }
     self.addresses = addresses
+    self.near = near
     self.columns = columns.sorted { $0.kind < $1.kind }
     hubs = Self.ordered(columns.flatMap(\.hubs) + addresses.hubs(in: portfolio))
   }
@@ -54,6 +67,7 @@ public struct KeyIndex: Sendable {
   private enum Part: Sendable {
     case addresses(AddressKeys)
     case columns([KeyColumn])
+    case texts(NearTexts)
   }
 
   /// The keys of one kind that a contractor shares with others, ordered by the bytes of their value. Hubs are left
@@ -89,6 +103,15 @@ public struct KeyIndex: Sendable {
 
   /// One key of `holdings`, with its records.
   func use(_ kind: LinkKind, number: Int) -> KeyUse? { column(kind).map { $0.use(number, in: portfolio) } }
+
+  /// The records of one key of `holdings`, by contractor.
+  func references(_ kind: LinkKind, number: Int) -> ArraySlice<RecordReference> {
+    guard let column = column(kind) else { return [] }
+    return column.uses[column.starts[number]..<column.starts[number + 1]]
+  }
+
+  /// The value of one key of `holdings`.
+  func value(_ kind: LinkKind, number: Int) -> Personal? { column(kind).map { $0.values[number] } }
 
   /// The numbers of the keys that a contractor shares, of a kind other than addresses.
   func numbers(_ kind: LinkKind, by contractor: ContractorIndex) -> [Int] {

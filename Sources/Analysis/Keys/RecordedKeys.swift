@@ -2,39 +2,30 @@ import CaseModel
 import Measures
 
 extension KeyColumn {
-  /// The shared keys that stand in records other than sign-ins. Texts count inside the window, in milliseconds.
-  static func recorded(in portfolio: Portfolio, window: ClosedRange<Int64>) -> [KeyColumn] {
+  /// The shared keys that stand in records other than sign-ins and bids.
+  static func recorded(in portfolio: Portfolio) -> [KeyColumn] {
     var keys = RecordedKeys(portfolio)
     keys.readProfiles()
     keys.readChanges()
     keys.readDocuments()
     keys.readAccounts()
     keys.readShipments()
-    return keys.columns() + [texts(of: portfolio, window: window)]
+    return keys.columns()
   }
 
-  /// Bids of at least 60 words, by the exact set of their shingles.
-  private static func texts(of portfolio: Portfolio, window: ClosedRange<Int64>) -> KeyColumn {
+  /// Families of texts: each is one key, named by the digest of its smallest text.
+  static func texts(_ near: NearTexts, of portfolio: Portfolio) -> KeyColumn {
     var collector = KeyCollector(.text, contractors: portfolio.contractors.count)
-    for row in portfolio.table(.bid).all {
-      guard let contractor = row.contractor, let text = Bid(row).text, text.words >= KeyIndex.wordsOfText,
-        let at = Bid(row).at, window.contains(at.milliseconds)
-      else { continue }
-      let value = hex(text.shingles) + hex(text.shinglesHigh)
-      collector.add(value, contractor, RecordReference(.bid, row.index))
+    let bids = portfolio.table(.bid).all
+    for family in near.families {
+      let number = collector.number(of: .init(value: family.value))
+      for row in family.rows {
+        guard let contractor = bids[Int(row)].contractor else { continue }
+        collector.add(number, contractor, RecordReference(.bid, Int(row)))
+      }
     }
     return collector.column(as: .document, isHub: HubLimit.isCommonText)
   }
-
-  private static func hex(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-}
-
-extension KeyIndex {
-  /// Shorter texts are alike by chance.
-  static let wordsOfText: UInt32 = 60
 }
 
 /// The keys of profiles, documents, payments and shipments.

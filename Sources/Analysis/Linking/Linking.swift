@@ -11,6 +11,7 @@ struct Linking {
   let portfolio: Portfolio
   let keys: KeyIndex
   let groups: GroupIndex
+  let settings: LinkSettings
 
   /// The rings, largest first, then by id.
   func clusters() -> [Cluster] {
@@ -49,7 +50,8 @@ struct Linking {
   }
 
   private func cluster(members: [ContractorIndex], hard: [KeyUse]) -> Cluster {
-    let soft = SoftRule(portfolio: portfolio, keys: keys, groups: groups).keys(of: members)
+    let soft = SoftRule(portfolio: portfolio, keys: keys, groups: groups, settings: settings).keys(
+      of: members)
     let inside = Set(members)
     let shared = (hard.map { SharedKey($0, among: inside) } + soft).sorted { $0.precedes($1) }
     return Cluster(

@@ -1,20 +1,15 @@
 import CaseModel
 
-/// When a soft key that members of a ring share is more than chance: an address by three accounts within 24 hours, or
-/// by the same two on five days within thirty; a text in three bids of each. Members of one verified group count as
+/// When a soft key that members of a ring share is more than chance: by default an address by three accounts within 24
+/// hours, or by the same two on five days within thirty; a text in three bids of each. The figures are those of the
+/// indicators in force. Members of one verified group count as
 /// one, and sign-ins over networks that strangers share (exits, mobile carriers) do not count.
 struct SoftRule {
   let portfolio: Portfolio
   let keys: KeyIndex
   let groups: GroupIndex
 
-  /// Accounts that use an address within a day.
-  static let accountsInADay = 3
-  /// Days on which the same two accounts use an address, and the days within which they lie.
-  static let sharedDays = 5
-  static let daysOfSharing = 30
-  /// Bids of each contractor with one text.
-  static let bidsWithText = 3
+  let settings: LinkSettings
 
   /// The soft keys of a ring, each with the members that meet the rule.
   func keys(of members: [ContractorIndex]) -> [SharedKey] {
@@ -33,7 +28,9 @@ struct SoftRule {
       let login = portfolio.logins[use]
       return inside.contains(login.contractor) && !portfolio.place(of: login).isSharedByStrangers
     }
-    let meeting = AddressMeeting(uses.map { portfolio.logins[$0] }, groups: groups).participants()
+    let meeting = AddressMeeting(
+      uses.map { portfolio.logins[$0] }, groups: groups, rule: settings.address
+    ).participants()
     guard isTied(meeting) else { return nil }
     let references = uses.map { RecordReference(.login, $0) }
     let value = Personal(.network, portfolio.address(key: key)?.description ?? "")
@@ -46,7 +43,7 @@ struct SoftRule {
     return numbers.sorted().compactMap { number in
       guard let use = keys.use(.text, number: number) else { return nil }
       let often = use.holders.filter {
-        inside.contains($0.contractor) && $0.records.count >= Self.bidsWithText
+        inside.contains($0.contractor) && $0.records.count >= settings.template.bids
       }
       let meeting = Set(often.map(\.contractor))
       return isTied(meeting) ? SharedKey(use, among: meeting) : nil
@@ -65,8 +62,10 @@ private struct AddressMeeting {
   private let uses: [Login]
   /// Contractors by number; members of one verified group have one number.
   private let units: [ContractorIndex: Int]
+  private let rule: SharedIPMultiAccount.Thresholds
 
-  init(_ uses: [Login], groups: GroupIndex) {
+  init(_ uses: [Login], groups: GroupIndex, rule: SharedIPMultiAccount.Thresholds) {
+    self.rule = rule
     self.uses = uses.sorted { ($0.at.milliseconds, $0.contractor) < ($1.at.milliseconds, $1.contractor) }
     var units: [ContractorIndex: Int] = [:]
     var first: [ContractorIndex] = []
@@ -78,7 +77,7 @@ private struct AddressMeeting {
     self.units = units
   }
 
-  /// The contractors that take part in a meeting of three within a day, or of two on five days.
+  /// The contractors that take part in a meeting of enough within hours, or of two on enough days.
   func participants() -> Set<ContractorIndex> {
     var participants = crowds()
     let days = Dictionary(grouping: uses, by: \.contractor).mapValues { Set($0.map(\.at.day)) }
@@ -86,20 +85,21 @@ private struct AddressMeeting {
     for (position, one) in contractors.enumerated() {
       for other in contractors[(position + 1)...] where units[one] != units[other] {
         let shared = (days[one] ?? []).intersection(days[other] ?? []).sorted()
-        if Self.areOften(shared) { participants.formUnion([one, other]) }
+        if areOften(shared) { participants.formUnion([one, other]) }
       }
     }
     return participants
   }
 
-  /// Those who were there within 24 hours with enough others. A use without an hour meets nobody.
+  /// Those who were there within the hours of the rule with enough others. A use without an hour meets nobody.
   private func crowds() -> Set<ContractorIndex> {
     let timed = uses.filter(\.at.hasHour)
     var (found, present): (Set<ContractorIndex>, [ContractorIndex: Int]) = ([], [:])
     var presentUnits: [Int: Int] = [:]
+    let length = Int64(rule.hours) * Timestamp.hourLength
     var start = 0
     for use in timed {
-      while use.at.milliseconds - timed[start].at.milliseconds > Timestamp.dayLength {
+      while use.at.milliseconds - timed[start].at.milliseconds > length {
         let left = timed[start].contractor
         present.takeOne(left)
         presentUnits.takeOne(units[left] ?? 0)
@@ -109,15 +109,15 @@ private struct AddressMeeting {
       present[use.contractor, default: 0] += 1
       presentUnits[units[use.contractor] ?? 0, default: 0] += 1
       // Who leaves was counted on entering; only one who enters can make a crowd.
-      if isNew, presentUnits.count >= SoftRule.accountsInADay { found.formUnion(present.keys) }
+      if isNew, presentUnits.count >= max(2, rule.accounts) { found.formUnion(present.keys) }
     }
     return found
   }
 
   /// Whether enough of the days, which are in order, lie within the span.
-  private static func areOften(_ days: [Int]) -> Bool {
-    let last = SoftRule.sharedDays - 1
-    return days.indices.contains { $0 >= last && days[$0] - days[$0 - last] < SoftRule.daysOfSharing }
+  private func areOften(_ days: [Int]) -> Bool {
+    let last = max(1, rule.sharedDays) - 1
+    return days.indices.contains { $0 >= last && days[$0] - days[$0 - last] < rule.days }
   }
 }
 

@@ -16,6 +16,8 @@ public struct Fragment: Sendable {
   public internal(set) var longTexts: [LongText] = []
   /// What there is to say about records.
   public var issues: [ImportIssue] = []
+  /// The words of those that rules compare.
+  var textWords = TextWordsCollector()
   var logins = LoginStore()
   var runs: [Run] = []
 
@@ -135,6 +137,15 @@ public struct Fragment: Sendable {
   ) {
     tables[Int(kind.rawValue)].append(
       cells, contractor: contractor, platform: platform, provenance: provenance)
+    textWords.settle(kind)
+  }
+
+  /// Keeps what rules compare of a long text; the result is its cell.
+  mutating func addText(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let words = TextFingerprint.wordHashes(text)
+    let print = TextFingerprint.of(text, words: words)
+    textWords.note(words, digest: print.digest, text: longTexts.count)
+    return add(print)
   }
 
   /// Keeps a long text's fingerprint; the result is its cell.

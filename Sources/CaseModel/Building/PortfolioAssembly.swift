@@ -58,7 +58,8 @@ extension RecordPool {
     }
     return Portfolio(
       inputs: inputs, texts: texts, contractors: order.map { keys[$0] }, logins: logins, loginStarts: starts,
-      places: places, clients: clients, v6: v6, tables: grouped, issues: sortedIssues(numbers), notes: notes)
+      places: places, clients: clients, v6: v6, tables: grouped, textWords: textWords.finished(),
+      issues: sortedIssues(numbers), notes: notes)
   }
 
   private func sortedIssues(_ numbers: [UInt32]) -> [ImportIssue] {

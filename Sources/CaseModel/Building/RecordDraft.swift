@@ -51,7 +51,8 @@ extension Portfolio {
     self.init(
       inputs: other.inputs, texts: other.texts, contractors: other.contractors, logins: other.logins,
       loginStarts: other.loginStarts, places: other.places, clients: other.clients, v6: other.v6,
-      tables: Kind.allCases.map { other.table($0) }, issues: other.issues, notes: other.notes)
+      tables: Kind.allCases.map { other.table($0) }, textWords: other.textWords, issues: other.issues,
+      notes: other.notes)
   }
 }
 

@@ -26,6 +26,8 @@ public struct RecordPool: Sendable {
   public var issues: [ImportIssue] = []
   /// What accounts could not tie, in words.
   public var notes: [String] = []
+  /// The words of those that rules compare.
+  var textWords: TextWordsCollector
   var base: Fragment
 
   /// The first record's number in the file, less one, for each block of each file (by the file's number while reading).
@@ -44,6 +46,7 @@ public struct RecordPool: Sendable {
     clients = base.clients
     v6 = []
     longTexts = []
+    textWords = base.textWords
     tables = base.tables
     for index in fragments.indices {
       var fragment = Fragment()
@@ -60,6 +63,7 @@ public struct RecordPool: Sendable {
     clients = base.clients
     v6 = base.v6
     longTexts = base.longTexts
+    textWords = base.textWords
     base = Fragment()
   }
 
@@ -165,6 +169,7 @@ struct Renumbering: Sendable {
     v6 = fragment.v6.map { base.number(of: $0) }
     longTextBase = base.longTexts.count
     base.longTexts += fragment.longTexts
+    base.textWords.absorb(fragment.textWords, base: longTextBase)
   }
 
   @inline(__always)

@@ -7,8 +7,10 @@ public enum TextFingerprint {
   ///
   /// Words are runs of letters and digits, compared without case; everything else separates them. Two texts with the
   /// same set of shingles have the same digest, whatever stands between their words.
-  public static func of(_ text: UnsafeBufferPointer<UInt8>) -> LongText {
-    let words = wordHashes(text)
+  public static func of(_ text: UnsafeBufferPointer<UInt8>) -> LongText { of(text, words: wordHashes(text)) }
+
+  /// The fingerprint of a text whose words were hashed before.
+  static func of(_ text: UnsafeBufferPointer<UInt8>, words: [UInt64]) -> LongText {
     var set: [UInt64] = []
     if words.count >= shingleLength {
       set.reserveCapacity(words.count)

@@ -22,7 +22,7 @@ extension Fragment {
   ) throws(ValueError) -> ReadValue {
     switch type {
     case .text: return .cell(Cell.symbol(texts.intern(text)))
-    case .longText: return .cell(add(TextFingerprint.of(text)))
+    case .longText: return .cell(addText(text))
     case .id: return .cell(Cell.symbol(try readID(text)))
     case .time:
       guard let time = Timestamp(parsing: text) else {

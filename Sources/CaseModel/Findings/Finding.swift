@@ -47,6 +47,10 @@ public struct Finding: Sendable {
   /// Texts that are read again from their files to be shown beside the finding.
   public var excerpts: [TextReference]
 
+  /// What the finding weighs at most, where it weighs less than its indicator: a rule says so when a part of the pattern
+  /// is not there. nil: as the indicator.
+  public var atMost: Strength?
+
   /// Rows of evidence that are kept for a finding.
   public static let evidenceLimit = 200
 

@@ -16,6 +16,8 @@ public final class Portfolio: Sendable {
   public let clients: [LoginClient]
   let v6: [IPAddress]
   private let tables: [RecordTable]
+  /// The words of long texts that rules compare with one another.
+  public let textWords: TextWords
   /// What import had to say, by provenance.
   public let issues: [ImportIssue]
   /// What `accounts` of contractors could not tie, in words.
@@ -24,8 +26,7 @@ public final class Portfolio: Sendable {
   init(
     inputs: [InputFile], texts: TextTable, contractors: [ContractorKey], logins: [Login], loginStarts: [Int],
     places: [LoginPlace], clients: [LoginClient], v6: [IPAddress], tables: [RecordTable],
-    issues: [ImportIssue],
-    notes: [String]
+    textWords: TextWords, issues: [ImportIssue], notes: [String]
   ) {
     self.inputs = inputs
     self.texts = texts
@@ -36,6 +37,7 @@ public final class Portfolio: Sendable {
     self.clients = clients
     self.v6 = v6
     self.tables = tables
+    self.textWords = textWords
     self.issues = issues
     self.notes = notes
   }

@@ -1,14 +1,22 @@
 import CaseModel
 
-/// Different contractors send the same text in their bids: here the exact set of five-word sequences of long texts.
+/// Different contractors send the same text in their bids, or nearly the same.
 struct TemplateShared: Indicator {
   struct Thresholds: ThresholdSet {
     var accounts = 2
     var bids = 3
+    var similarity = 0.7
+    var words = 60
 
     static let fields: [ThresholdField<Thresholds>] = [
       .init("accounts", \.accounts, unit: "accounts", "accounts outside a verified group that send the text"),
       .init("bids", \.bids, unit: "bids", "bids with the text that each of these accounts sent"),
+      .init(
+        "similarity", \.similarity, unit: "share",
+        "share of five-word sequences that two texts have in common; below 0.6 some pairs are not found"),
+      .init(
+        "words", \.words, unit: "words",
+        "words of a text, and words in sequences that both texts have; nearly equal texts have 20 or more"),
     ]
   }
 
@@ -19,9 +27,10 @@ struct TemplateShared: Indicator {
     citations: [Citation("US-2022-05-16")],
     needs: [.records(.bid, fields: ["text"])],
     rationale: """
-      A long text that several accounts send was written once. Texts of fewer than 60 words are not compared, and a \
-      text of more than 1 % of the contractors (and more than 10) is left out as a common template. Nearly equal texts \
-      are not found by this rule.
+      A long text that several accounts send was written once. Texts are compared by their five-word sequences, without \
+      case and punctuation: of the sequences that either text has, the stated share must be in both. Texts of fewer than \
+      60 words are not compared, and a text of more than 1 % of the contractors (and more than 10) is left out as a \
+      common template, together with those that are nearly the same. Members of one verified group count as one.
       """,
     alternatives: [
       "A template from a course or a writing tool", "The text of an agency that is not declared in the data",
@@ -37,97 +46,65 @@ struct TemplateShared: Indicator {
   var thresholds = Thresholds()
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
-    let found = context.sharedOutsideGroups(.text, by: dossier.contractor, atLeast: thresholds.accounts) {
-      records in
-      records.count >= thresholds.bids ? records : []
-    }
+    let found = context.sharedTexts(
+      by: dossier.contractor, accounts: thresholds.accounts, bids: thresholds.bids)
     guard let worst = found.first else { return .notRaised }
-    let own = found.ownRecords
-    let counts = [worst.own.count] + worst.others.map(\.records.count)
+    let counts = [worst.own.count] + worst.others.map(\.bids.count)
     return .raised(
       Finding(
         statement(worst, further: found.count - 1, dossier, context),
         rule: """
-          One text of 60 words or more in \(thresholds.bids, "bid", "bids") or more of each of \
-          \(thresholds.accounts, "account", "accounts") or more outside a declared group. Here: \
-          \(worst.accounts, "account", "accounts"); \(.joined(counts.map { "\(count: $0)" })) bids.
+          One text of \(thresholds.words, "word", "words") or more, or texts that share \
+          \(percent: thresholds.similarity) or more of their five-word sequences, in \
+          \(thresholds.bids, "bid", "bids") or more of each of \(thresholds.accounts, "account", "accounts") or more \
+          outside a declared group. Here: \(worst.accounts, "account", "accounts"); \
+          \(.list(counts.map { "\(count: $0)" })) bids; \(percent: worst.least) or more in common.
           """,
         measures: [
           ("accounts", Double(worst.accounts)), ("bids", Double(worst.own.count)),
-          ("texts", Double(found.count)),
+          ("texts", Double(found.count)), ("similarity", worst.least),
         ],
-        evidence: own.compactMap { row($0, dossier) }, others: found.otherRecords,
-        excerpts: found.compactMap { use in
-          use.own.first.map { TextReference($0.provenance, kind: .bid, field: "text") }
+        evidence: found.flatMap { text in text.own.map { row($0) } }, others: others(found),
+        excerpts: found.compactMap { text in
+          text.own.first.map { TextReference($0.provenance, kind: .bid, field: "text") }
         }))
   }
 
-  private func statement(_ use: SharedUse, further: Int, _ dossier: Dossier, _ context: Context) -> Statement
+  private func statement(_ text: SharedText, further: Int, _ dossier: Dossier, _ context: Context)
+    -> Statement
   {
-    let words = use.own.first.flatMap { dossier.row($0) }.flatMap { Bid($0).text?.words } ?? 0
-    let bids = use.others.reduce(0) { $0 + $1.records.count }
-    let text: Statement = """
-      \(use.own.count, "bid", "bids") of this account hold one text of \(Int(words), "word", "words"). \
-      \(use.others.count, "other account", "other accounts") sent the same text in \(bids, "bid", "bids").
+    let words = text.own.compactMap { Bid($0).text?.words }.map(Int.init)
+    let (fewest, most) = (words.min() ?? 0, words.max() ?? 0)
+    let length: Statement =
+      fewest == most ? "\(most, "word", "words")" : "\(count: fewest) to \(most, "word", "words")"
+    let bids = text.others.reduce(0) { $0 + $1.bids.count }
+    let said: Statement =
+      text.least == 1
+      ? """
+      \(text.own.count, "bid", "bids") of this account hold one text of \(length). \
+      \(text.others.count, "other account", "other accounts") sent the same text in \(bids, "bid", "bids").
+      """
+      : """
+      \(text.own.count, "bid", "bids") of this account hold nearly the same text, of \(length), as \
+      \(bids, "bid", "bids") of \(text.others.count, "other account", "other accounts"): \(percent: text.least) or \
+      more of the five-word sequences are in both.
       """
     let more: Statement =
       further > 0 ? " \(further, "further text is", "further texts are") shared in this way." : ""
-    return text + context.declaration(of: dossier.contractor, with: use.others.map(\.contractor)) + more
+    return said + context.declaration(of: dossier.contractor, with: text.others.map(\.contractor)) + more
   }
 
-  private func row(_ use: RecordUse, _ dossier: Dossier) -> Evidence? {
-    dossier.row(use).map { .record($0, at: use.at, .bid(Bid($0)) + ", with the shared text") }
+  private func others(_ found: [SharedText]) -> [(contractor: ContractorIndex, records: Int)] {
+    var records: [ContractorIndex: Int] = [:]
+    for other in found.flatMap(\.others) { records[other.contractor, default: 0] += other.bids.count }
+    return records.map { (contractor: $0.key, records: $0.value) }
+  }
+
+  private func row(_ row: Row) -> Evidence {
+    .record(row, at: row.eventTime, .bid(Bid(row)) + ", with the shared text")
   }
 }
 
 extension TemplateShared {
-  static let examples = [
-    Example(
-      "Four bids with a text that another account sent five times", .raised,
-      bids("a", 4, long) + bids("b", 5, long)),
-    Example("Exactly three bids each", .raised, bids("a", 3, long) + bids("b", 3, long)),
-    Example(
-      "The same words with other punctuation and case", .raised,
-      bids("a", 3, long) + bids("b", 3, long.uppercased().split(separator: " ").joined(separator: ",  "))),
-    Example("Two bids with the text on one side", .notRaised, bids("a", 2, long) + bids("b", 5, long)),
-    Example("A short greeting that many write", .notRaised, bids("a", 5, short) + bids("b", 5, short)),
-    Example("A text of one's own, sent often", .notRaised, bids("a", 9, long) + bids("b", 9, other)),
-    Example(
-      "A verified agency with one text", .notRaised,
-      bids("a", 4, long) + bids("b", 4, long) + [agency(verified: "true")]),
-    Example(
-      "An agency that is declared and not verified", .raised,
-      bids("a", 4, long) + bids("b", 4, long) + [agency(verified: "false")]),
-    Example("The text of bids is not in the data", .notAssessable, bids("a", 4, "") + bids("b", 4, long)),
-  ]
-
-  private static func bids(_ contractor: String, _ count: Int, _ text: String) -> [RecordDraft] {
-    (1...count).map { number in
-      RecordDraft(
-        .bid,
-        [
-          "contractor_id": contractor, "at": ExampleTime.day(before: number * 6),
-          "job_id": "j-\(contractor)\(number)",
-          "status": "declined", "text": text,
-        ])
-    }
-  }
-
-  private static func agency(verified: String) -> RecordDraft {
-    RecordDraft(
-      .group,
-      [
-        "group_id": "g-1", "type": "agency", "name": "Agency 1", "contractor_ids": "a;b",
-        "verified": verified,
-      ])
-  }
-
-  /// Texts of 70 words, and of 20.
-  private static let long = text(words: 70, beginning: 1)
-  private static let other = text(words: 70, beginning: 400)
-  private static let short = text(words: 20, beginning: 1)
-
-  private static func text(words: Int, beginning: Int) -> String {
-    (beginning..<beginning + words).map { "word\($0)" }.joined(separator: " ")
-  }
+  static let examples = TemplateSharedExamples.all
 }

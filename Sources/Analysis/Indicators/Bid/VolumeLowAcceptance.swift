@@ -1,15 +1,19 @@
 import CaseModel
+import Measures
 
-/// Very many bids, few of them accepted; or very many in one day.
+/// Very many bids, few of them accepted; or more than peers send, and fewer accepted; or very many in one day.
 ///
-/// A share decides, so more records can end a finding: an accepted bid lowers the share of the others. The comparison
-/// with peers (same country and experience, shared skills, same currency; 20 or more) is not part of this rule yet.
+/// A share decides, so more records can end a finding: an accepted bid lowers the share of the others.
 struct VolumeLowAcceptance: Indicator {
   struct Thresholds: ThresholdSet {
     var bids = 50
     var days = 30
     var acceptedShare = 0.02
     var bidsInADay = 40
+    var peerBids = 20
+    var peers = 20
+    var peerVolume = 0.95
+    var peerAcceptance = 0.1
 
     static let fields: [ThresholdField<Thresholds>] = [
       .init("bids", \.bids, unit: "bids", "bids within the window"),
@@ -18,6 +22,15 @@ struct VolumeLowAcceptance: Indicator {
         "accepted_share", \.acceptedShare, unit: "share",
         "share of accepted bids in the window; raised below it"),
       .init("bids_in_a_day", \.bidsInADay, unit: "bids", "bids in one day in UTC, whatever became of them"),
+      .init(
+        "peer_bids", \.peerBids, unit: "bids", "bids in the busiest 30 days that are compared with peers"),
+      .init("peers", \.peers, unit: "contractors", "comparable contractors who bid in the look-back"),
+      .init(
+        "peer_volume", \.peerVolume, unit: "share",
+        "share of the peers whose busiest 30 days have no more bids"),
+      .init(
+        "peer_acceptance", \.peerAcceptance, unit: "share",
+        "the lowest such share of the peers' shares of accepted bids; raised at or below it"),
     ]
   }
 
@@ -30,7 +43,9 @@ struct VolumeLowAcceptance: Indicator {
     windowDays: 30,
     rationale: """
       An account that is run by several people, or for many jobs at once, bids more than one person can answer for. \
-      Newcomers bid much too: the rule looks at volume and acceptance together. It does not compare with peers yet.
+      Newcomers bid much too: the rule looks at volume and acceptance together. Where 20 comparable contractors bid \
+      (same declared country, experience band and currency of the profile, two or more skills in common), the busiest 30 \
+      days are compared with theirs; where there are fewer, that part is not asked.
       """,
     alternatives: ["A newcomer, or a new speciality", "A crowded category of jobs", "A bidding tool"],
     followUp: [
@@ -44,29 +59,102 @@ struct VolumeLowAcceptance: Indicator {
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
     let records = dossier.bids.compactMap { DatedBid($0) }.filter { context.looksBack(to: $0.at) }
-    guard records.count >= min(thresholds.bids, thresholds.bidsInADay) else { return .notRaised }
-    let window = worstWindow(records, context)
+    guard records.count >= min(thresholds.bids, thresholds.bidsInADay, thresholds.peerBids) else {
+      return .notRaised
+    }
     let busiest = busiestDay(records)
-    let isBusy = busiest.count >= thresholds.bidsInADay
-    guard window != nil || isBusy else { return .notRaised }
+    let standing = PeerStanding(of: dossier.contractor, context, thresholds)
+    let found = Found(
+      window: worstWindow(records, context), busiest: busiest,
+      isBusy: busiest.count >= thresholds.bidsInADay, standing: standing)
+    guard found.window != nil || found.isBusy || standing != nil else { return .notRaised }
+    return .raised(finding(found, found.shown(of: records)))
+  }
 
-    let shown = window.map { Array(records[$0.range]) } ?? busiest
+  private func finding(_ found: Found, _ shown: [DatedBid]) -> Finding {
     let accepted = shown.filter(\.isAccepted)
     let share = shown.isEmpty ? 0 : Double(accepted.count) / Double(shown.count)
-    return .raised(
-      Finding(
-        statement(window, busiest, isBusy: isBusy),
-        rule: """
-          \(thresholds.bids, "bid", "bids") or more in \(thresholds.days, "day", "days") and fewer than \
-          \(percent: thresholds.acceptedShare) accepted, or \(thresholds.bidsInADay, "bid", "bids") or more in one \
-          day. Here: \(shown.count, "bid", "bids"), \(percent: share) accepted; \(count: busiest.count) on the busiest day.
-          """,
-        measures: [
-          ("bids", Double(shown.count)), ("accepted", Double(accepted.count)), ("accepted_share", share),
-          ("busiest_day", Double(busiest.count)),
-        ],
-        evidence: rows(shown, busiest, isBusy: isBusy || window != nil))
-    )
+    var measures = [
+      ("bids", Double(shown.count)), ("accepted", Double(accepted.count)), ("accepted_share", share),
+      ("busiest_day", Double(found.busiest.count)),
+    ]
+    if let standing = found.standing {
+      measures += [
+        ("peers", Double(standing.peers)), ("peer_bids", standing.manyBids),
+        ("peer_accepted_share", standing.fewAccepted),
+      ]
+    }
+    return Finding(
+      statement(found), rule: rule(found, shown.count, share),
+      measures: measures.map { (name: $0.0, value: $0.1) },
+      evidence: rows(shown, found.busiest, isBusy: found.isBusy || found.window != nil))
+  }
+
+  private func rule(_ found: Found, _ bids: Int, _ share: Double) -> Statement {
+    """
+    \(thresholds.bids, "bid", "bids") or more in \(thresholds.days, "day", "days") and fewer than \
+    \(percent: thresholds.acceptedShare) accepted; or \(thresholds.peerBids, "bid", "bids") or more, at least as many as \
+    \(percent: thresholds.peerVolume) of the peers and no larger a share accepted than the lowest \
+    \(percent: thresholds.peerAcceptance) of them; or \(thresholds.bidsInADay, "bid", "bids") or more in one day. \
+    Here: \(bids, "bid", "bids"), \(percent: share) accepted; \(count: found.busiest.count) on the busiest day.
+    """
+  }
+
+  private func statement(_ found: Found) -> Statement {
+    var parts: [Statement] = []
+    if found.window != nil || found.isBusy {
+      parts.append(statement(found.window, found.busiest, isBusy: found.isBusy))
+    }
+    if let standing = found.standing {
+      parts.append(
+        """
+        In its busiest \(count: PeerFigures.days) days the account made \(standing.own.bids, "bid", "bids"), of which \
+        \(percent: standing.own.acceptedShare) accepted. Of \(standing.peers, "comparable contractor", "comparable contractors") \
+        \(percent: thresholds.peerVolume) made no more than \(count: Int(standing.manyBids)), and the share accepted of the \
+        lowest \(percent: thresholds.peerAcceptance) is at most \(percent: standing.fewAccepted).
+        """)
+    }
+    return .joined(parts, separator: " ", last: " ")
+  }
+
+  /// What was found; at least one of the three.
+  private struct Found {
+    let window: Window?
+    let busiest: [DatedBid]
+    let isBusy: Bool
+    let standing: PeerStanding?
+
+    /// The bids that the finding rests on.
+    func shown(of records: [DatedBid]) -> [DatedBid] {
+      if let window { return Array(records[window.range]) }
+      guard !isBusy, let own = standing?.own else { return busiest }
+      return records.filter { (own.from...own.to).contains($0.at.milliseconds) }
+    }
+  }
+
+  /// How the busiest 30 days stand among those of peers: many bids, and few accepted.
+  private struct PeerStanding {
+    let own: PeerFigures.Volume
+    let peers: Int
+    /// The number of bids that the share of the peers does not exceed.
+    let manyBids: Double
+    /// The share of accepted bids that the lowest of the peers do not exceed.
+    let fewAccepted: Double
+
+    /// nil where there are too few bids or peers, or the contractor stands among the others.
+    init?(of contractor: ContractorIndex, _ context: Context, _ thresholds: Thresholds) {
+      guard let figures = context.peers.figures(of: contractor), let own = figures.volume,
+        own.bids >= max(1, thresholds.peerBids)
+      else { return nil }
+      let peers = context.peers.peers(of: contractor) { $0.volume != nil && $0.currency == figures.currency }
+        .compactMap(\.volume)
+      guard peers.count >= max(1, thresholds.peers),
+        let many = Percentile.nearestRank(peers.map { Double($0.bids) }.sorted(), thresholds.peerVolume),
+        let few = Percentile.nearestRank(peers.map(\.acceptedShare).sorted(), thresholds.peerAcceptance),
+        Double(own.bids) >= many, own.acceptedShare <= few
+      else { return nil }
+      (self.own, self.peers, manyBids, fewAccepted) = (own, peers.count, many, few)
+    }
   }
 
   private func statement(_ window: Window?, _ busiest: [DatedBid], isBusy: Bool) -> Statement {
@@ -152,46 +240,5 @@ struct VolumeLowAcceptance: Indicator {
 }
 
 extension VolumeLowAcceptance {
-  static let examples = [
-    Example("Ninety bids in thirty days, one accepted", .raised, bids(90, over: 30, accepted: 1) + earlier),
-    Example(
-      "Exactly fifty bids in thirty days, none accepted", .raised, bids(50, over: 30, accepted: 0) + earlier),
-    Example(
-      "Fifty bids and one accepted: exactly 2 % is not below it", .notRaised,
-      bids(50, over: 30, accepted: 1) + earlier),
-    Example("Forty-nine bids, none accepted", .notRaised, bids(49, over: 29, accepted: 0) + earlier),
-    Example(
-      "Exactly forty bids in one day, half of them accepted", .raised,
-      bids(40, over: 1, accepted: 20) + earlier),
-    Example("A busy month with work to show for it", .notRaised, bids(120, over: 30, accepted: 12) + earlier),
-    Example(
-      "The bids of two months, thirty in each", .notRaised,
-      bids(60, over: 60, accepted: 0) + earlier),
-    Example(
-      "What became of the bids is not in the data", .notAssessable,
-      bids(90, over: 30, accepted: 0).map { draft in
-        var draft = draft
-        draft.fields.removeAll { $0.name == "status" }
-        return draft
-      }),
-  ]
-
-  /// Bids spread evenly over the days before 20 November, and accepted ones among them.
-  private static func bids(_ count: Int, over days: Int, accepted: Int) -> [RecordDraft] {
-    (0..<count).map { number in
-      let (day, minute) = (number * days / count, number * days % count * 1400 / count)
-      let time = "\(twoDigits(minute / 60)):\(twoDigits(minute % 60)):00"
-      return bid(
-        ExampleTime.day(before: 2 + day, time), "j-\(number)",
-        accepted > 0 && number % (count / accepted) == 0 ? "accepted" : "declined")
-    }
-  }
-
-  private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-
-  private static let earlier = [bid(ExampleTime.day(before: 120), "j-earlier", "accepted")]
-
-  private static func bid(_ at: String, _ job: String, _ status: String) -> RecordDraft {
-    RecordDraft(.bid, ["contractor_id": "a", "at": at, "job_id": job, "status": status])
-  }
+  static let examples = VolumeExamples.all
 }

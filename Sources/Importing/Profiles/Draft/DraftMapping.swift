@@ -78,6 +78,7 @@ struct DraftMapping {
     .bid: (1, ["job_id", "rate", "amount", "text", "status", "bid_id"]),
     .login: (1, ["ip", "user_agent", "device_id", "success"]),
     .client: (1, ["name", "country", "emails", "registered_at"]),
+    .deviceEvent: (2, ["type", "device_id", "name", "detail", "approved"]), .disposition: (1, ["decision"]),
     .timeEntry: (1, ["hours", "ended_at", "activity"]),
     .contract: (1, ["started_at", "title", "rate", "client_id", "status"]),
   ]
@@ -127,10 +128,17 @@ struct DraftMapping {
     if name > 0 { return (name - depth) * trust(facts, spec, kind, isExact: name >= 2.5) }
     switch spec.type {
     case .ip: return 1 - depth
+    case .time where spec.isRequired: return Self.namesTime(column.name) && facts.are(.time) ? 0.8 - depth : 0
     case .text where spec.name == "user_agent": return facts.areUserAgents ? 1.5 - depth : 0
     case .currency: return facts.values.allSatisfy { $0.utf8.count == 3 } ? 1 - depth : 0
     case .objects where spec.name == "emails": return facts.areAddresses ? 0.8 - depth : 0
     default: return 0
+    }
+  }
+
+  private static func namesTime(_ name: String) -> Bool {
+    DraftWords.words(name).split(separator: " ").contains {
+      ["date", "time", "timestamp", "created", "datum", "zeit", "at", "on", "when"].contains($0)
     }
   }
 
@@ -170,7 +178,8 @@ struct DraftMapping {
   private static func weight(of spec: FieldSpec, _ kind: Kind) -> Double {
     let owners = Kind.allCases.count { $0.schema.index(of: spec.name) != nil }
     let rare = owners == 1 ? 2.0 : owners <= 3 ? 1.2 : 0.6
-    return spec.isRequired && spec.name != "contractor_id" ? rare + 0.4 : rare
+    if spec.name == "contractor_id" { return kind == .contractor ? 1.5 : 0.6 }
+    return spec.isRequired ? rare + 1.5 : rare
   }
 
   /// Words of file names that say what is in them.

@@ -19,7 +19,8 @@ enum DraftWords {
         wasSmall = false
       }
     }
-    return words.split(separator: " ").joined(separator: " ")
+    let all = words.split(separator: " ")
+    return (all.last == "utc" && all.count > 1 ? all.dropLast() : all).joined(separator: " ")
   }
 
   /// How well a column's name fits a field: 3 for its words, 2 where the last part of a path or the end of the name is
@@ -33,7 +34,7 @@ enum DraftWords {
     guard let place = known.firstIndex(where: { $0.utf8.count > 3 && whole.hasSuffix(" " + $0) }) else {
       return 0
     }
-    return 1.8 - Double(min(place, 20)) * 0.02
+    return 1.2 - Double(min(place, 20)) * 0.02
   }
 
   /// Whether words end with a longer word; a name or an amount of something else is another thing.
@@ -112,8 +113,8 @@ enum DraftWords {
     holder: account holder, account holder name, account name, beneficiary, name, kontoinhaber
     added_at: added, added on, created, created at, date added, date, hinzugefügt am, angelegt
     removed_at: removed, removed on, deleted, entfernt am
-    payment_id: transaction id, end to end id, ntry ref, acct svcr ref, payment reference, payout id, ref id, transaction number, receipt number, reference, reference id, txn id, id, transaktionscode, transaktionsnummer, transaktions id, zahlungsnummer, referenz, buchungsnummer
-    payment.at: date, bookg dt, dt tm, dt, val dt, transaction date, payment date, paid on, paid at, payout date, booking date, value date, created, created at, completed on, posted, time, datetime, datum, buchungstag, buchungsdatum, zahlungsdatum, valuta, wertstellung
+    payment_id: transaction id, balance transaction id, end to end id, ntry ref, acct svcr ref, payment reference, payout id, ref id, transaction number, receipt number, reference, reference id, txn id, id, transaktionscode, transaktionsnummer, transaktions id, zahlungsnummer, referenz, buchungsnummer
+    payment.at: date, created on, finished on, booked on, bookg dt, dt tm, dt, val dt, transaction date, payment date, paid on, paid at, payout date, booking date, value date, created, created at, completed on, posted, time, datetime, datum, buchungstag, buchungsdatum, zahlungsdatum, valuta, wertstellung
     direction: cdt dbt ind, type, transaction type, payment type, category, kind, art, typ, buchungsart, richtung
     payment.amount: amount, amt, instd amt, source amount, target amount, gross, gross amount, total, net amount, value, sum, payout amount, credit amount, credit, money in, paid in, betrag, brutto, umsatz, summe, auszahlungsbetrag, haben, gutschrift
     currency: currency code, ccy, source currency, target currency, payment currency, amount currency, währung

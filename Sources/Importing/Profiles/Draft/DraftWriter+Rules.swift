@@ -164,7 +164,8 @@ extension DraftWriter {
       "\(DraftYAML.scalar(value)): \(DraftMeanings.word(for: value, among: words) ?? "other")"
     }
     return (
-      ["map: {\(pairs.joined(separator: ", "))}"], "   # check: \(words.joined(separator: ", ")), other"
+      ["map: {\(pairs.joined(separator: ", "))}"],
+      "   # check: \((words.filter { $0 != "other" } + ["other"]).joined(separator: ", "))"
     )
   }
 
@@ -203,7 +204,8 @@ enum DraftMeanings {
     (
       "earning",
       [
-        "earn", "hourly", "fixed", "bonus", "salary", "payment", "milestone", "zahlung", "gutschrift", "in",
+        "crdt", "earn", "hourly", "fixed", "bonus", "salary", "payment", "milestone", "zahlung", "gutschrift",
+        "in",
         "credit", "income",
       ]
     ),

@@ -4,8 +4,9 @@ import CaseModel
 struct DraftFacts {
   /// The values that say something, each once, in the order of the file.
   let values: [String]
-  /// The records that have one.
+  /// The records that have one, and all records.
   let filled: Int
+  let records: Int
   /// Texts among the values that mean nothing.
   let nothing: [String]
   /// How times are written, where all are times.
@@ -27,6 +28,7 @@ struct DraftFacts {
     }
     self.values = values
     self.filled = filled
+    records = column.values.count
     self.nothing = nothing
     times = DraftTimes(values)
     clock = Self.clock(values)
@@ -58,12 +60,17 @@ struct DraftFacts {
     case .currency: return values.allSatisfy { Self.read($0) { Currency(parsing: $0) != nil } }
     case .ip:
       return values.allSatisfy { Self.read($0) { IPAddress(parsing: AddressText.address(in: $0)) != nil } }
-    case .bool: return values.count <= 10 && values.contains { Self.truth($0) != nil }
+    case .bool:
+      return values.count <= 10
+        && (values.contains { Self.truth($0) == true } || values.allSatisfy { Self.truth($0) != nil })
     case .enumeration: return values.count <= 40 && values.allSatisfy { $0.utf8.count <= 80 }
     case .list(let item): return item == .text || item == .id || are(item)
     case .objects: return true
     }
   }
+
+  /// Whether no two records have the same value.
+  var areUnique: Bool { values.count == filled }
 
   private var areNumbers: Bool { values.allSatisfy { Self.read($0) { Fragment.number($0) != nil } } }
   var areAddresses: Bool {

@@ -34,7 +34,8 @@ enum DraftJSON {
 
   private static func collect(_ node: DraftNode, _ path: String, _ depth: Int, _ found: inout [Found]) {
     guard depth <= 5 else { return }
-    for (name, value) in node.members {
+    for member in node.members {
+      let (name, value) = (member.name, member.value)
       let next = path.isEmpty ? DraftPaths.step(name) : path + "." + DraftPaths.step(name)
       let objects = value.items.filter(\.isObject)
       if !objects.isEmpty {
@@ -111,12 +112,12 @@ struct DraftJSONParser {
 
   private mutating func object(_ depth: Int) -> DraftNode {
     at += 1
-    var members: [(name: String, value: DraftNode)] = []
+    var members: [DraftMember] = []
     while !isCut, members.count < 5000 {
       skipBlanks()
       guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { break }
       guard let name = string(), let value = value(depth: depth + 1) else { break }
-      members.append((name, value))
+      members.append(DraftMember(name, value))
     }
     close(UInt8(ascii: "}"))
     return .object(members)

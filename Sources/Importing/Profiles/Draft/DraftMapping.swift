@@ -19,7 +19,7 @@ struct DraftMapping {
   static func best(_ sample: DraftSample) -> DraftMapping {
     let columns = sample.columns.map { Column(name: $0.name, facts: DraftFacts($0)) }
     let drafts = Kind.allCases.map { DraftMapping($0, columns, fileName: sample.fileName) }
-    let possible = drafts.filter { $0.lacking.isEmpty }
+    let possible = drafts.filter { $0.lacking.isEmpty && $0.isPlausible }
     let best = possible.max { $0.score < $1.score }
     return best ?? DraftMapping(.contractor, columns, fileName: sample.fileName)
   }
@@ -55,6 +55,33 @@ struct DraftMapping {
   private var lacking: [Int] {
     kind.schema.required.filter { fields[$0] == nil && !Self.canStandIn(kind.schema.fields[$0]) }
   }
+
+  /// Whether enough speaks for a kind that a record of hardly any fields could be of.
+  private var isPlausible: Bool {
+    guard let core = Self.cores[kind] else { return true }
+    let found = core.fields.count { name in kind.schema.index(of: name).flatMap { fields[$0] } != nil }
+    return found >= core.least
+  }
+
+  private static let cores: [Kind: (least: Int, fields: [String])] = [
+    .document: (2, ["type", "number", "name_on_document", "issuing_country", "issued", "expires", "result"]),
+    .invoice: (2, ["invoice_id", "number", "at", "payee", "account"]),
+    .externalProfile: (
+      2, ["service", "url", "username", "connections", "posts", "created_at", "link_status"]
+    ),
+    .deliverable: (2, ["deliverable_id", "due_at", "delivered_at", "accepted", "quality"]),
+    .check: (2, ["at", "type", "outcome", "observers", "answered_at"]),
+    .repository: (2, ["name", "fork", "first_commit_at", "authors"]),
+    .payoutMethod: (1, ["method_id", "type", "holder", "added_at", "removed_at"]),
+    .shipment: (2, ["shipment_id", "item", "address", "address_type", "delivered_at", "status"]),
+    .message: (1, ["direction", "channel", "text"]), .review: (1, ["rating", "text"]),
+    .bid: (1, ["job_id", "rate", "amount", "text", "status", "bid_id"]),
+    .login: (1, ["ip", "user_agent", "device_id", "success"]),
+    .client: (1, ["name", "country", "emails", "registered_at"]),
+    .deviceEvent: (2, ["type", "device_id", "name", "detail", "approved"]), .disposition: (1, ["decision"]),
+    .timeEntry: (1, ["hours", "ended_at", "activity"]),
+    .contract: (1, ["started_at", "title", "rate", "client_id", "status"]),
+  ]
 
   /// The column of the record's own time.
   var timeColumn: Int? { kind.schema.eventFields.compactMap { fields[$0] }.first }
@@ -94,17 +121,42 @@ struct DraftMapping {
     let facts = column.facts
     if case .objects(let parts, _) = spec.type, parts.contains(where: \.isRequired) { return 0 }
     let name = DraftWords.fit(column.name, spec.name, kind)
-    guard !facts.isEmpty else { return name >= 3 && spec.type == .text ? 0.2 : 0 }
+    guard !facts.isEmpty else { return name >= 2.5 && spec.type == .text ? 0.2 : 0 }
     guard suits(facts, spec) else { return 0 }
-    if name > 0 { return name }
+    // A value of the record itself is meant sooner than one deep in it, or one of many.
+    let depth = Double(column.name.count { $0 == "." }) * 0.02 + (column.name.contains("[") ? 0.5 : 0)
+    if name > 0 { return (name - depth) * trust(facts, spec, kind, isExact: name >= 2.5) }
     switch spec.type {
-    case .ip: return 1
-    case .text where spec.name == "user_agent": return facts.areUserAgents ? 1.5 : 0
-    case .time where spec.isRequired:
-      return facts.epoch == nil && facts.times?.formats.allSatisfy(\.hasDay) == true ? 0.8 : 0
-    case .currency: return facts.values.allSatisfy { $0.utf8.count == 3 } ? 1 : 0
-    case .objects where spec.name == "emails": return facts.areAddresses ? 0.8 : 0
+    case .ip: return 1 - depth
+    case .time where spec.isRequired: return Self.namesTime(column.name) && facts.are(.time) ? 0.8 - depth : 0
+    case .text where spec.name == "user_agent": return facts.areUserAgents ? 1.5 - depth : 0
+    case .currency: return facts.values.allSatisfy { $0.utf8.count == 3 } ? 1 - depth : 0
+    case .objects where spec.name == "emails": return facts.areAddresses ? 0.8 - depth : 0
     default: return 0
+    }
+  }
+
+  private static func namesTime(_ name: String) -> Bool {
+    DraftWords.words(name).split(separator: " ").contains {
+      ["date", "time", "timestamp", "created", "datum", "zeit", "at", "on", "when"].contains($0)
+    }
+  }
+
+  /// How far a name is believed in view of the values.
+  private static func trust(_ facts: DraftFacts, _ spec: FieldSpec, _ kind: Kind, isExact: Bool) -> Double {
+    switch spec.type {
+    case .id where kind.schema.fields.firstIndex(of: spec) == kind.schema.idField:
+      return facts.areUnique ? facts.filled == facts.records ? 1.1 : 0.5 : 0
+    case .text where spec.name == "user_agent": return facts.areUserAgents ? 1.3 : 0.9
+    case .text where spec.name == "device_id":
+      return facts.values.allSatisfy { $0.utf8.count >= 6 && $0.utf8.contains(where: isDigit) } ? 1 : 0
+    case .enumeration(let words) where !isExact:
+      let isKnown = facts.values.contains { value in
+        DraftFacts.read(value) { Fragment.index(of: $0, in: words) != nil }
+          || DraftMeanings.word(for: value, among: words) != nil
+      }
+      return isKnown ? 1 : 0
+    default: return facts.filled * 2 >= facts.records || isExact ? 1 : 0.7
     }
   }
 
@@ -126,7 +178,8 @@ struct DraftMapping {
   private static func weight(of spec: FieldSpec, _ kind: Kind) -> Double {
     let owners = Kind.allCases.count { $0.schema.index(of: spec.name) != nil }
     let rare = owners == 1 ? 2.0 : owners <= 3 ? 1.2 : 0.6
-    return spec.isRequired && spec.name != "contractor_id" ? rare + 0.4 : rare
+    if spec.name == "contractor_id" { return kind == .contractor ? 1.5 : 0.6 }
+    return spec.isRequired ? rare + 1.5 : rare
   }
 
   /// Words of file names that say what is in them.

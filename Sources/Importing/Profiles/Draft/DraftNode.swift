@@ -1,11 +1,11 @@
 /// A value of an unknown JSON or XML file.
-indirect enum DraftNode {
-  case object([(name: String, value: DraftNode)])
+enum DraftNode {
+  case object([DraftMember])
   case list([DraftNode])
   case text(String)
   case null
 
-  var members: [(name: String, value: DraftNode)] {
+  var members: [DraftMember] {
     if case .object(let members) = self { members } else { [] }
   }
   var items: [DraftNode] {
@@ -21,6 +21,17 @@ indirect enum DraftNode {
     }
   }
   func member(_ name: String) -> DraftNode? { members.first { $0.name == name }?.value }
+}
+
+/// A value under its name.
+struct DraftMember {
+  let name: String
+  let value: DraftNode
+
+  init(_ name: String, _ value: DraftNode) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// The records of an unknown file as columns, one for each path that leads to a plain value.
@@ -79,7 +90,8 @@ struct DraftPaths {
     case .text(let text): note(path.isEmpty ? "." : path, text)
     case .null: note(path.isEmpty ? "." : path, "")
     case .object(let members):
-      for (name, value) in members {
+      for member in members {
+        let (name, value) = (member.name, member.value)
         // The text of an element that has attributes too stands at the element's own path.
         let next = name.isEmpty ? path : path.isEmpty ? Self.step(name) : path + "." + Self.step(name)
         walk(value, next, depth: depth + 1)

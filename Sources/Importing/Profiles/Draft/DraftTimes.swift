@@ -34,8 +34,16 @@ struct DraftTimes {
     }
   }
 
+  /// Whether a format reads a text, and what stands for its zone is one, or two to five capital letters.
   private static func reads(_ format: TimeFormat, _ value: String) -> Bool {
-    DraftFacts.read(value) { format.read($0) != nil }
+    DraftFacts.read(value) { bytes in
+      guard let time = format.read(bytes) else { return false }
+      guard let zone = time.zone else { return true }
+      let word = UnsafeBufferPointer(rebasing: bytes[zone])
+      if ZoneWords().zone(word) != nil { return true }
+      return (2...5).contains(word.count) && word.allSatisfy { $0 &- 65 < 26 }
+        && word.last != UInt8(ascii: "M")
+    }
   }
 
   private static func swap(_ format: TimeFormat) -> TimeFormat? {

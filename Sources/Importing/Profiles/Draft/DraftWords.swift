@@ -19,7 +19,8 @@ enum DraftWords {
         wasSmall = false
       }
     }
-    return words.split(separator: " ").joined(separator: " ")
+    let all = words.split(separator: " ")
+    return (all.last == "utc" && all.count > 1 ? all.dropLast() : all).joined(separator: " ")
   }
 
   /// How well a column's name fits a field: 3 for its words, 2 where the last part of a path or the end of the name is
@@ -33,8 +34,22 @@ enum DraftWords {
     guard let place = known.firstIndex(where: { $0.utf8.count > 3 && whole.hasSuffix(" " + $0) }) else {
       return 0
     }
-    return 1.8 - Double(min(place, 20)) * 0.02
+    return 1.2 - Double(min(place, 20)) * 0.02
   }
+
+  /// Whether words end with a longer word; a name or an amount of something else is another thing.
+  private static func isEnd(_ word: String, of words: String) -> Bool {
+    guard word.utf8.count > 3, word != "name", words.hasSuffix(" " + word) else { return false }
+    let before = words.dropLast(word.count + 1).split(separator: " ")
+    return !before.contains { others.contains(String($0)) }
+  }
+
+  private static let others: Set = [
+    "fee", "fees", "tax", "balance", "refunded", "converted", "original", "parent", "previous", "related",
+    "disputed",
+    "shipping", "home", "resource", "app", "application", "first", "last", "maiden", "source", "group",
+    "gebühr",
+  ]
 
   private static func all(of field: String, _ kind: Kind) -> [String] {
     let own = field.replacing("_", with: " ")
@@ -50,7 +65,7 @@ enum DraftWords {
   }
 
   private static let lines = """
-    contractor_id: freelancer id, worker id, employee id, provider id, talent id, consultant id, user id, member id, account id, contractor unique identifier, account, account holder, account name, account number, profile id, contractor, freelancer, freelancer name, worker, contractor email, user principal name, username, user name, user, login name, email, e mail, email address, actor email, actor, employee, talent, auftragnehmer, freiberufler, dienstleister, kreditor, mitarbeiter, benutzer, benutzername, benutzerkonto, personalnummer
+    contractor_id: freelancer id, worker id, employee id, provider id, talent id, consultant id, user id, member id, account id, contractor unique identifier, account, account holder, account name, account number, profile id, contractor, freelancer, freelancer name, worker, contractor email, user principal name, username, user name, user, login name, email, e mail, email address, actor email, actor, alternate id, employee, talent, auftragnehmer, freiberufler, dienstleister, kreditor, mitarbeiter, benutzer, benutzername, benutzerkonto, personalnummer
     contractor.contractor_id: id, user id, profile key
     client_id: customer id, company id, employer id, buyer id, client, client name, customer, buyer, kunde, kundennummer, kunden id, auftraggeber, team
     contract_id: contract, contract reference, engagement id, assignment id, vertrag, vertragsnummer, auftrag, auftragsnummer, job id
@@ -77,6 +92,7 @@ enum DraftWords {
     bid.rate: hourly rate, proposed rate, stundensatz
     bid.amount: bid amount, proposed amount, price, gebot, angebot
     text: cover letter, proposal, message, content, comment, body, description, feedback, review text, nachricht, inhalt, text, kommentar, anschreiben
+    contract.contract_id: id, contract
     contract.title: job title, contract title, role, position, titel
     contract.started_at: start, start date, started, started on, started time, contract start, begins, beginn, von, startdatum
     contract.rate: hourly rate, pay rate, stundensatz
@@ -97,13 +113,13 @@ enum DraftWords {
     holder: account holder, account holder name, account name, beneficiary, name, kontoinhaber
     added_at: added, added on, created, created at, date added, date, hinzugefügt am, angelegt
     removed_at: removed, removed on, deleted, entfernt am
-    payment_id: transaction id, payment reference, payout id, ref id, transaction number, receipt number, reference, reference id, txn id, id, transaktionscode, transaktionsnummer, transaktions id, zahlungsnummer, referenz, buchungsnummer
-    payment.at: date, transaction date, payment date, paid on, paid at, payout date, booking date, value date, created, created at, completed on, posted, time, datetime, datum, buchungstag, buchungsdatum, zahlungsdatum, valuta, wertstellung
-    direction: type, transaction type, payment type, category, kind, art, typ, buchungsart, richtung
-    payment.amount: amount, gross, gross amount, total, net amount, value, sum, payout amount, credit amount, credit, money in, paid in, betrag, brutto, umsatz, summe, auszahlungsbetrag, haben, gutschrift
-    currency: currency code, ccy, payment currency, amount currency, währung
+    payment_id: transaction id, balance transaction id, end to end id, ntry ref, acct svcr ref, payment reference, payout id, ref id, transaction number, receipt number, reference, reference id, txn id, id, transaktionscode, transaktionsnummer, transaktions id, zahlungsnummer, referenz, buchungsnummer
+    payment.at: date, created on, finished on, booked on, bookg dt, dt tm, dt, val dt, transaction date, payment date, paid on, paid at, payout date, booking date, value date, created, created at, completed on, posted, time, datetime, datum, buchungstag, buchungsdatum, zahlungsdatum, valuta, wertstellung
+    direction: cdt dbt ind, type, transaction type, payment type, category, kind, art, typ, buchungsart, richtung
+    payment.amount: amount, amt, instd amt, source amount, target amount, gross, gross amount, total, net amount, value, sum, payout amount, credit amount, credit, money in, paid in, betrag, brutto, umsatz, summe, auszahlungsbetrag, haben, gutschrift
+    currency: currency code, ccy, source currency, target currency, payment currency, amount currency, währung
     method: payment method, channel, zahlungsart, zahlungsmethode
-    account_holder: recipient, payee, payee name, beneficiary, beneficiary name, recipient name, counterparty, empfänger, begünstigter, zahlungsempfänger
+    account_holder: nm, recipient, payee, payee name, beneficiary, beneficiary name, recipient name, counterparty, empfänger, begünstigter, zahlungsempfänger
     account_country: recipient country, country, bank country
     invoice_id: invoice, id, rechnung
     number: invoice number, document number, no, nr, rechnungsnummer, dokumentnummer, belegnummer

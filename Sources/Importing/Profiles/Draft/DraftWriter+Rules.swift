@@ -28,7 +28,30 @@ extension DraftWriter {
         lines.append("      \(spec.name): \(standIn(spec))")
       }
     }
+    return lines + besides()
+  }
+
+  /// The platform of each record, and a name in two columns.
+  private mutating func besides() -> [String] {
+    var lines: [String] = []
+    if let platform = column(named: ["platform"]) {
+      use(platform)
+      lines.append("      platform: {\(source(platform))}")
+    }
+    let field = mapping.kind.schema.index(of: "display_name")
+    if let field, mapping.fields[field] == nil,
+      let first = column(named: ["first name", "vorname", "given name"]),
+      let last = column(named: ["last name", "nachname", "family name", "surname"])
+    {
+      use(first)
+      use(last)
+      lines.append("      display_name: {join: [\(item(first)), \(item(last))]}")
+    }
     return lines
+  }
+
+  private func column(named words: [String]) -> Int? {
+    mapping.columns.firstIndex { !$0.facts.isEmpty && words.contains(DraftWords.words($0.name)) }
   }
 
   /// What fills a required field that no column fills.
@@ -77,7 +100,11 @@ extension DraftWriter {
     switch spec.type.leaf {
     case .time, .date: (parts, comment) = times(column, facts, spec)
     case .money, .number: parts = amounts(facts, isMoney: spec.type.leaf == .money)
-    case .enumeration(let known): (parts, comment) = words(facts, known)
+    case .enumeration(let known):
+      (parts, comment) = words(facts, known)
+      if spec.isRequired, facts.filled < facts.records {
+        parts.insert("first: [\(item(column)), {literal: other}]", at: 0)
+      }
     case .bool: (parts, comment) = truths(facts)
     default: break
     }
@@ -89,7 +116,8 @@ extension DraftWriter {
     guard !parts.isEmpty || sample.format != .csv else {
       return DraftYAML.scalar(mapping.columns[column].name) + comment
     }
-    let origin = parts.first?.hasPrefix("join") == true ? [] : [source(column)]
+    let hasSource = parts.first?.hasPrefix("join: ") == true || parts.first?.hasPrefix("first: ") == true
+    let origin = hasSource ? [] : [source(column)]
     return "{" + (origin + parts).joined(separator: ", ") + "}" + comment
   }
 
@@ -99,7 +127,7 @@ extension DraftWriter {
     var clock: String?
     if column == mapping.timeColumn, let found = mapping.clock {
       let all = [column, found.time] + (found.zone.map { [$0] } ?? [])
-      parts.append("join: [" + all.map { joinItem($0) }.joined(separator: ", ") + "]")
+      parts.append("join: [" + all.map { item($0) }.joined(separator: ", ") + "]")
       clock = found.format + (found.zone == nil ? "" : " z")
     }
     guard let found = facts.times, !habits.areShared else { return (parts, "") }
@@ -114,7 +142,7 @@ extension DraftWriter {
     return (parts, isOpen ? "   # day or month first? No value seen tells" : "")
   }
 
-  private func joinItem(_ column: Int) -> String {
+  private func item(_ column: Int) -> String {
     sample.format == .csv ? DraftYAML.scalar(mapping.columns[column].name) : "{\(source(column))}"
   }
 
@@ -136,7 +164,8 @@ extension DraftWriter {
       "\(DraftYAML.scalar(value)): \(DraftMeanings.word(for: value, among: words) ?? "other")"
     }
     return (
-      ["map: {\(pairs.joined(separator: ", "))}"], "   # check: \(words.joined(separator: ", ")), other"
+      ["map: {\(pairs.joined(separator: ", "))}"],
+      "   # check: \((words.filter { $0 != "other" } + ["other"]).joined(separator: ", "))"
     )
   }
 
@@ -169,13 +198,14 @@ enum DraftMeanings {
     ("tax", ["tax", "vat", "wht", "steuer"]),
     ("refund", ["refund", "rückerstattung", "erstattung"]),
     ("reversal", ["revers", "chargeback", "storno", "rückbuchung"]),
-    ("withdrawal", ["withdraw", "payout", "auszahl", "abbuch", "abheb", "out", "debit"]),
+    ("withdrawal", ["withdraw", "payout", "auszahl", "abbuch", "abheb", "out", "debit", "dbit"]),
     ("transfer", ["transfer", "umbuchung", "conver", "umrechnung", "exchange"]),
     ("prepayment", ["prepay", "advance", "vorauszahl"]),
     (
       "earning",
       [
-        "earn", "hourly", "fixed", "bonus", "salary", "payment", "milestone", "zahlung", "gutschrift", "in",
+        "crdt", "earn", "hourly", "fixed", "bonus", "salary", "payment", "milestone", "zahlung", "gutschrift",
+        "in",
         "credit", "income",
       ]
     ),

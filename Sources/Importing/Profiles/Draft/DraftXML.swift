@@ -16,6 +16,15 @@ enum DraftXML {
     return sample
   }
 
+  /// The one element under the root, or under that, where it has values of its own.
+  private static func lone(_ node: DraftNode, _ path: String) -> (path: String, records: [DraftNode])? {
+    let objects = node.members.filter { $0.value.isObject }
+    guard objects.count == 1, let only = objects.first, path.utf8.count < 200 else { return nil }
+    let place = path.isEmpty ? only.name : path + "." + only.name
+    if only.value.members.contains(where: { $0.value.isScalar }) { return (place, [only.value]) }
+    return lone(only.value, place)
+  }
+
   /// The first level at which elements with children stand several times, and there the most.
   private static func records(of root: DraftNode) -> (path: String, records: [DraftNode])? {
     var level: [(path: String, node: DraftNode)] = [("", root)]
@@ -23,7 +32,8 @@ enum DraftXML {
       var best: (path: String, records: [DraftNode])?
       var next: [(path: String, node: DraftNode)] = []
       for (path, node) in level {
-        for (name, value) in node.members {
+        for member in node.members {
+          let (name, value) = (member.name, member.value)
           let place = path.isEmpty ? name : path + "." + name
           let objects = value.items.filter(\.isObject)
           if objects.count > max(1, best?.records.count ?? 0) { best = (place, objects) }
@@ -33,7 +43,7 @@ enum DraftXML {
       if let best { return best }
       level = next
     }
-    return nil
+    return lone(root, "")
   }
 }
 
@@ -76,21 +86,22 @@ struct DraftXMLScanner {
       let child =
         next.kind == .empty
         ? attributes(next.attributes) : depth < 60 ? element(next, depth: depth + 1) : .null
-      children.append((next.name, child))
+      children.append(DraftMember(next.name, child))
     }
     let members = Self.grouped(children)
     let own = trimmedText(Array(text.utf8))
     if members.isEmpty { return own.isEmpty ? .null : .text(own) }
-    return .object(own.isEmpty ? members : [("", .text(own))] + members)
+    return .object(own.isEmpty ? members : [DraftMember("", .text(own))] + members)
   }
 
   /// A name that stands several times becomes a list.
   private static func grouped(
-    _ children: [(name: String, value: DraftNode)]
-  ) -> [(name: String, value: DraftNode)] {
+    _ children: [DraftMember]
+  ) -> [DraftMember] {
     var places: [String: Int] = [:]
     var groups: [(name: String, values: [DraftNode])] = []
-    for (name, value) in children {
+    for member in children {
+      let (name, value) = (member.name, member.value)
       if let place = places[name] {
         groups[place].values.append(value)
       } else {
@@ -98,13 +109,14 @@ struct DraftXMLScanner {
         groups.append((name, [value]))
       }
     }
-    return groups.map { ($0.name, $0.values.count == 1 ? $0.values[0] : .list($0.values)) }
+    return groups.map { DraftMember($0.name, $0.values.count == 1 ? $0.values[0] : .list($0.values)) }
   }
 
   private func attributes(_ all: [(name: String, value: String)]) -> DraftNode {
     let own = all.filter { !$0.name.hasPrefix("xmlns") && !$0.name.hasPrefix("xsi:") }
     guard !own.isEmpty else { return .null }
-    return .object(own.map { (Self.local($0.name).name, $0.value.isEmpty ? .null : .text($0.value)) })
+    return .object(
+      own.map { DraftMember(Self.local($0.name).name, $0.value.isEmpty ? .null : .text($0.value)) })
   }
 
   /// The next tag with the text before it; comments, declarations and instructions are passed over.

@@ -75,7 +75,7 @@ extension ProfileLoader {
   }
 
   /// Why a text cannot be read as a type; nil where it can.
-  private mutating func problem(of text: String, _ type: FieldType, _ treatment: ValueTreatment) -> String? {
+  mutating func problem(of text: String, _ type: FieldType, _ treatment: ValueTreatment) -> String? {
     var text = text
     return text.withUTF8 { bytes in
       switch type {

@@ -158,6 +158,9 @@ struct TimeReading {
 
   private mutating func takeZone(toEnd: Bool) -> Bool {
     let start = at
+    guard at < bytes.count, isLetter(bytes[at]) || [0x2B, 0x2D, 0xE2].contains(bytes[at]) else {
+      return false
+    }
     while at < bytes.count, toEnd || isZoneByte(bytes[at]) { at += 1 }
     zone = start..<at
     return at > start

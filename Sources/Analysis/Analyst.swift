@@ -8,9 +8,11 @@ public struct Analyst: Sendable {
   public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// The analysis of a portfolio at a moment. Records after `asOf` must not be in it. The result is the same for any
-  /// number of jobs.
-  public func analyse(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> CaseAnalysis {
-    let context = context(portfolio, asOf: asOf, jobs: jobs)
+  /// number of jobs. `reference` gives time zones, and what the user's files say of networks.
+  public func analyse(
+    _ portfolio: Portfolio, asOf: Timestamp, reference: ReferenceData = ReferenceData(), jobs: Int = 1
+  ) -> CaseAnalysis {
+    let context = context(portfolio, asOf: asOf, reference: reference, jobs: jobs)
     let assessments = Assessor(catalogue, context: context).assessments(jobs: jobs)
     let clusters = Linking(portfolio: portfolio, keys: context.keys, groups: context.groups).clusters()
     var ringOf: [ContractorIndex: Int] = [:]
@@ -26,12 +28,14 @@ public struct Analyst: Sendable {
   }
 
   /// What indicators look at beside the dossier.
-  public func context(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> Context {
+  public func context(
+    _ portfolio: Portfolio, asOf: Timestamp, reference: ReferenceData = ReferenceData(), jobs: Int = 1
+  ) -> Context {
     let start = asOf.instant.advanced(by: -Int64(catalogue.lookBackDays) * Timestamp.dayLength)
     return Context(
       portfolio: portfolio, asOf: asOf, lookBackStart: start,
       keys: KeyIndex(portfolio: portfolio, asOf: asOf, lookBackStart: start, jobs: jobs),
-      groups: GroupIndex(portfolio: portfolio))
+      groups: GroupIndex(portfolio: portfolio), reference: reference, staleDays: catalogue.listDays)
   }
 
   private func entries(_ assessments: [Assessment]) -> [CatalogueEntry] {

@@ -71,10 +71,15 @@ public struct Context: Sendable {
   public let groups: GroupIndex
   /// Which clients use which payment accounts; built here, once for a portfolio.
   public let clients: ClientIndex
+  /// Kinds of network and countries of sign-ins: the one way to ask for them.
+  public let networks: NetworkIndex
+  /// The offsets of the time zones that the records name.
+  public let zones: ZoneTable
 
-  /// A context; the index of clients is built here.
+  /// A context; the indexes of clients, networks and zones are built here. A network list is stale from `staleDays` on.
   public init(
-    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
+    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
+    reference: ReferenceData = ReferenceData(), staleDays: Int = 180
   ) {
     self.portfolio = portfolio
     self.asOf = asOf
@@ -82,6 +87,9 @@ public struct Context: Sendable {
     self.keys = keys
     self.groups = groups
     clients = ClientIndex(portfolio: portfolio)
+    networks = NetworkIndex(
+      portfolio: portfolio, asOf: asOf, staleDays: staleDays, sources: reference.networks)
+    zones = ZoneTable(portfolio, zones: reference.zones)
   }
 }
 

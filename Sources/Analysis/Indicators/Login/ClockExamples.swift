@@ -29,7 +29,7 @@ enum ClockExamples {
       } + [signIn(1, 22), signIn(2, 23)]),
     Example(
       "Messages received at night are not the contractor's", .notRaised,
-      days(1...20, hours: 10)
+      [signIn(60, 9)] + days(1...20, hours: 10)
         + (1...20).flatMap { day in
           (12...23).map { message(day, $0, "received") }
         }),

@@ -32,6 +32,10 @@ public struct NetworkIndex: Sendable {
   private let asns: [UInt32: Int32]
   /// Rows of lists whose range is neither a prefix nor an ASN.
   public let unreadableRows: Int
+  /// The numbers of the lists that report addresses, ascending.
+  let reportLists: [Int]
+  /// Providers named in reports, as the lists have them: those of a list that is named for it, and Astrill.
+  let watched: Set<Symbol>
 
   /// An index of the portfolio's `network_list_entry` records and of files.
   public init(
@@ -47,6 +51,8 @@ public struct NetworkIndex: Sendable {
     entries = rows.entries
     unreadableRows = rows.unreadable
     files = FileAnswers(portfolio, sources, sourceLists, firstList: rows.lists.count)
+    reportLists = Set(rows.entries.lazy.filter { $0.label == .reported }.map(\.list)).sorted()
+    watched = rows.watchedProviders(portfolio.texts)
     kinds = portfolio.places.map(\.networkKind)
     countries = portfolio.places.map(\.country)
 
@@ -73,6 +79,9 @@ public struct NetworkIndex: Sendable {
       portfolio.address(key: 2 << 32 | UInt64(number)).map { table.node(of: $0.bits) } ?? -1
     }
   }
+
+  /// Whether any list reports addresses.
+  var hasReports: Bool { !reportLists.isEmpty }
 
   /// Whether there is neither a list nor a file: records alone answer.
   @inline(__always) var isEmpty: Bool { entries.isEmpty && files.isEmpty }

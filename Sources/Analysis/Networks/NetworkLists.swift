@@ -110,6 +110,18 @@ struct NetworkRows {
     ranges = found.map(\.range)
   }
 
+  /// Providers that are watched: every one of a list whose name begins with `watch`, and those whose name says Astrill.
+  func watchedProviders(_ texts: TextTable) -> Set<Symbol> {
+    var watched: Set<Symbol> = []
+    var seen: Set<Symbol> = []
+    for entry in entries where !entry.provider.isNone {
+      if lists[entry.list].name.lowercased().hasPrefix("watch") { watched.insert(entry.provider) }
+      guard seen.insert(entry.provider).inserted else { continue }
+      if WatchedProviders.isNamed(texts[entry.provider]) { watched.insert(entry.provider) }
+    }
+    return watched
+  }
+
   private static func label(_ row: Row) -> NetworkEntry.Label {
     let word = row.word(Field.label) ?? ""
     if let kind = NetworkKind(word: word) { return .kind(kind) }
@@ -130,4 +142,10 @@ struct NetworkRows {
       Kind.networkListEntry.schema.index(of: name) ?? 0
     }
   }
+}
+
+/// VPN providers that published reports name.
+enum WatchedProviders {
+  /// Whether a network's or a provider's name says one of them.
+  static func isNamed(_ name: String) -> Bool { name.lowercased().contains("astrill") }
 }

@@ -46,6 +46,8 @@ public struct Finding: Sendable {
   public var leftOut: Int
   /// Texts that are read again from their files to be shown beside the finding.
   public var excerpts: [TextReference]
+  /// The most that this finding weighs, where the rule says that it weighs less than its indicator; else nil.
+  public var ceiling: Strength?
 
   /// Rows of evidence that are kept for a finding.
   public static let evidenceLimit = 200

@@ -7,9 +7,7 @@ public struct KeyNumbers: Sendable {
 
   /// Numbers keys. The key 0 is a key like any other.
   public init(_ keys: [UInt64]) {
-    var size = 16
-    while size < keys.count * 2, size < 1 << 12 { size *= 2 }
-    var table = [(key: UInt64, number: Int32)](repeating: (0, -1), count: size)
+    var table = [(key: UInt64, number: Int32)](repeating: (0, -1), count: 64)
     numbers.reserveCapacity(keys.count)
     for key in keys {
       var slot = Self.slot(of: key, in: table)

@@ -24,6 +24,9 @@ public struct NetworkIndex: Sendable {
   /// The kinds of `Portfolio.places`.
   private let kinds: [NetworkKind]
   private let countries: [UInt16]
+  /// Which of `Portfolio.places` name their network, and which name it after a watched provider.
+  private let naming: [Naming]
+  enum Naming: UInt8, Sendable { case nothing, network, watched }
   private let nodes: PrefixNodes
   private let v4: PrefixTable<UInt32>
   private let v6: PrefixTable<UInt128>
@@ -55,6 +58,7 @@ public struct NetworkIndex: Sendable {
     watched = rows.watchedProviders(portfolio.texts)
     kinds = portfolio.places.map(\.networkKind)
     countries = portfolio.places.map(\.country)
+    naming = Self.naming(of: portfolio)
 
     var nodes = PrefixNodes()
     var (short, long): ([(UInt32, Int, Int32)], [(UInt128, Int, Int32)]) = ([], [])
@@ -93,6 +97,20 @@ public struct NetworkIndex: Sendable {
   /// The country code that the record gives; 0 where it gives none.
   @inline(__always)
   func recordedCountry(of login: Login) -> UInt16 { countries[Int(login.place)] }
+
+  /// Whether the record names the network, and whether after a watched provider.
+  @inline(__always)
+  func naming(of login: Login) -> Naming { naming[Int(login.place)] }
+
+  private static func naming(of portfolio: Portfolio) -> [Naming] {
+    var known: [Symbol: Naming] = [.none: .nothing]
+    return portfolio.places.map { place in
+      if let naming = known[place.networkName] { return naming }
+      let naming: Naming = WatchedProviders.isNamed(portfolio.texts[place.networkName]) ? .watched : .network
+      known[place.networkName] = naming
+      return naming
+    }
+  }
 
   /// The first row about a sign-in's address, else about its ASN, that is valid on its day and that `accepts` takes:
   /// the longest prefix first; of one range the newest list.

@@ -42,17 +42,22 @@ struct AntiDetectBrowser: Indicator {
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
     let needed = max(2, thresholds.clients)
-    guard hasClients(needed, dossier) else { return .notRaised }
+    guard hasClients(needed, dossier), mayBeRaised(needed, dossier, context) else { return .notRaised }
     let sets = ClientSets(dossier, context)
     let length = Int64(thresholds.days) * Timestamp.dayLength
     var best: (found: SlidingWindow.Found, logins: [Login], isAgent: Bool)?
-    for logins in sets.all {
+    for logins in sets.all where logins.count >= needed {
+      let times = logins.map(\.at.milliseconds)
       for isAgent in [true, false] {
+        let numbers = KeyNumbers(logins.map { key($0, isAgent, context) })
+        guard SlidingWindow.reachesDistinct(times, keys: numbers, length: length, atLeast: needed) else {
+          continue
+        }
         let known = logins.filter { key($0, isAgent, context) != 0 }
-        let (times, keys) = (known.map(\.at.milliseconds), known.map { key($0, isAgent, context) })
         guard
-          SlidingWindow.reachesDistinct(times, keys: KeyNumbers(keys), length: length, atLeast: needed),
-          let found = SlidingWindow.mostDistinct(times, keys: keys, length: length, atLeast: needed)
+          let found = SlidingWindow.mostDistinct(
+            known.map(\.at.milliseconds), keys: known.map { key($0, isAgent, context) }, length: length,
+            atLeast: needed)
         else { continue }
         if found.figure > best?.found.figure ?? 0 { best = (found, known, isAgent) }
       }
@@ -75,6 +80,30 @@ struct AntiDetectBrowser: Indicator {
       guard !seen.contains(last) else { continue }
       seen.append(last)
       if seen.count >= threshold { return true }
+    }
+    return false
+  }
+
+  /// A first look, which keeps two numbers for a sign-in: whether enough different clients fall on one network with one
+  /// screen and clock at all. Sets are told apart by a hash here, so that it may only say yes too often.
+  private func mayBeRaised(_ threshold: Int, _ dossier: Dossier, _ context: Context) -> Bool {
+    let clients = context.portfolio.clients
+    var (sets, pairs): ([UInt64], [UInt64]) = ([], [])
+    for login in dossier.logins where login.succeeded && context.looksBack(to: login.at) {
+      let client = clients[Int(login.client)]
+      let looks = UInt64(client.screen.raw) << 32 | UInt64(client.timeZone.raw)
+      let set = context.network(of: login) &* 0x9e37_79b9_7f4a_7c15 ^ looks &* 0xc2b2_ae3d_27d4_eb4f
+      sets.append(set)
+      pairs.append(set &* 31 &+ UInt64(login.client) &* 0x1656_67b1_9e37_79f9)
+    }
+    let (setNumbers, pairNumbers) = (KeyNumbers(sets), KeyNumbers(pairs))
+    var clientsOfSet = [Int](repeating: 0, count: setNumbers.count)
+    var seen: Int32 = 0
+    for (set, pair) in zip(setNumbers.numbers, pairNumbers.numbers) where pair == seen {
+      // Pairs are numbered in the order in which they come: each is new once.
+      seen += 1
+      clientsOfSet[Int(set)] += 1
+      if clientsOfSet[Int(set)] >= threshold { return true }
     }
     return false
   }

@@ -4,8 +4,8 @@ import CaseModel
 enum ClockExamples {
   static let all = [
     Example(
-      "Twelve days around the clock among twenty-four", .raised,
-      days(1...9, hours: 22) + days(10...24, hours: 2)),
+      "Nine days around the clock among twenty-four", .raised,
+      days(1...9, hours: 21) + days(10...24, hours: 1)),
     Example(
       "Exactly eight days of exactly eighteen hours, exactly twenty active days", .raised,
       days(1...8, hours: 18, step: 1) + days(9...20, hours: 1)),
@@ -18,7 +18,7 @@ enum ClockExamples {
       [signIn(60, 9)] + days(1...8, hours: 18, step: 1) + days(9...19, hours: 1)),
     Example(
       "Long days, and always the same five hours of sleep", .notRaised,
-      [signIn(60, 9)] + days(1...20, hours: 19)),
+      [signIn(60, 9)] + days(1...8, hours: 19) + days(9...20, hours: 1)),
     Example(
       "Messages, bids and time entries are put together with sign-ins", .raised,
       (1...20).flatMap { day in
@@ -29,8 +29,8 @@ enum ClockExamples {
       } + [signIn(1, 22), signIn(2, 23)]),
     Example(
       "Messages received at night are not the contractor's", .notRaised,
-      [signIn(60, 9)] + days(1...20, hours: 10)
-        + (1...20).flatMap { day in
+      [signIn(60, 9)] + days(1...8, hours: 10) + days(9...20, hours: 1)
+        + (1...8).flatMap { day in
           (12...23).map { message(day, $0, "received") }
         }),
     Example(

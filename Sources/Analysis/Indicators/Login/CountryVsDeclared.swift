@@ -143,7 +143,7 @@ struct CountryVsDeclared: Indicator {
         """
         \(.between(found.days)), \(count: found.counted) of \(found.total, "sign-in", "sign-ins") \
         (\(count: found.share.percent) %) came from outside \(home), the declared country: \
-        \(places(outside, context)).
+        \(places(outside.filter { found.days.contains($0.at.day) }, context)).
         """)
     }
     if let run {
@@ -174,7 +174,7 @@ struct CountryVsDeclared: Indicator {
       \(percent: thresholds.share) or more of \(thresholds.signIns, "sign-in", "sign-ins") or more in \
       \(thresholds.days, "day", "days") outside the declared country, or \
       \(thresholds.absentSignIns, "sign-in", "sign-ins") or more over \(thresholds.absentDays, "day", "days") or more and \
-      none inside it. Here: \(.joined(here, separator: "; ", last: "; ")).
+      none inside it; exits and hosting left out. Here: \(.joined(here, separator: "; ", last: "; ")).
       """
   }
 }

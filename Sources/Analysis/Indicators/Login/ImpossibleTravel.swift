@@ -56,10 +56,9 @@ struct ImpossibleTravel: Indicator {
     return .raised(
       Finding(
         """
-        Between \(day: counted.first?.from.at ?? worst.from.at) and \(day: counted.last?.to.at ?? worst.to.at), \
-        \(counted.count, "pair", "pairs") of consecutive sign-ins \(words: counted.count == 1 ? "lies" : "lie") further \
-        apart than the time between them allows; in one of them \(count: worst.wholeKilometres) km in \
-        \(duration: worst.gap).
+        Between \(day: counted.first?.from.at ?? worst.from.at) and \(day: counted.last?.to.at ?? worst.to.at), the way \
+        from one sign-in to the next would have taken \(count: thresholds.speed) km/h or more \
+        \(counted.count, "time", "times"); once \(count: worst.wholeKilometres) km in \(duration: worst.gap).
         """,
         rule: """
           \(count: thresholds.speed) km/h or more over \(count: thresholds.kilometres) km or more, \

@@ -51,7 +51,7 @@ struct ManyCountriesShortWindow: Indicator {
   var thresholds = Thresholds()
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
-    guard hasTwoCountries(dossier, context) else { return .notRaised }
+    guard hasTwoCountries(dossier, context), mayBeRaised(dossier, context) else { return .notRaised }
     let entries = Entries(dossier, context, withExits: true)
     let direct = Entries(dossier, context, withExits: false)
     let long = entries.window(hours: thresholds.hours, atLeast: thresholds.countries)
@@ -88,6 +88,26 @@ struct ManyCountriesShortWindow: Indicator {
       first = country
     }
     return false
+  }
+
+  /// A first look, which keeps two numbers for a sign-in: whether either window holds enough countries when exits are
+  /// not left out.
+  private func mayBeRaised(_ dossier: Dossier, _ context: Context) -> Bool {
+    var (times, countries): ([Int64], [UInt64]) = ([], [])
+    for login in dossier.logins where login.succeeded && login.at.hasHour && context.looksBack(to: login.at) {
+      let country = context.networks.countryCode(of: login)
+      guard country != 0 else { continue }
+      times.append(login.at.milliseconds)
+      countries.append(UInt64(country))
+    }
+    let keys = KeyNumbers(countries)
+    let windows = [
+      (Int64(thresholds.hours) * Timestamp.hourLength, thresholds.countries),
+      (Int64(thresholds.minutes) * Timestamp.minuteLength, thresholds.countriesFast),
+    ]
+    return windows.contains { length, countries in
+      SlidingWindow.reachesDistinct(times, keys: keys, length: length, atLeast: max(2, countries))
+    }
   }
 
   private func rule(_ found: Comparison) -> Statement {

@@ -102,10 +102,15 @@ struct WatchlistedVPN: Indicator {
         ("sign_ins", Double(all.count)), ("days", Double(days.count)), ("providers", Double(found.count)),
       ],
       evidence: all.prefix(Finding.evidenceLimit).map { use in
-        .signIn(use.login, context, ", over \(value: use.provider)")
+        .signIn(use.login, context, tail(use, context))
       },
       more: all.map(\.login.provenance)
     ).dated(all.map(\.login.at))
+  }
+
+  /// The provider, where what is said of the network does not name it.
+  private func tail(_ use: ProviderUses.Use, _ context: Context) -> Statement {
+    context.networks.match(of: use.login)?.provider == use.provider ? "" : ", over \(value: use.provider)"
   }
 }
 
@@ -127,21 +132,17 @@ private struct ProviderUses {
   init(_ dossier: Dossier, _ context: Context) {
     let (networks, portfolio) = (context.networks, context.portfolio)
     let watched = networks.watched
-    var (place, named) = (UInt32.max, "")
     for login in dossier.logins where login.succeeded && context.looksBack(to: login.at) {
-      if login.place != place {
-        place = login.place
-        let name = portfolio.places[Int(place)].networkName
-        isKnown = isKnown || !name.isNone
-        named = name.isNone ? "" : portfolio.texts[name]
-        if !WatchedProviders.isNamed(named) { named = "" }
-      }
+      let naming = networks.naming(of: login)
+      isKnown = isKnown || naming != .nothing
       if !watched.isEmpty, let entry = networks.first(login, { watched.contains($0.provider) }) {
         let use = Use(login: login, provider: portfolio.texts[entry.provider], list: entry.list)
         add(use, isFresh: entry.isFresh)
         if entry.isFresh { continue }
       }
-      if !named.isEmpty { add(Use(login: login, provider: named, list: nil), isFresh: true) }
+      guard naming == .watched else { continue }
+      let name = portfolio.texts[portfolio.places[Int(login.place)].networkName]
+      add(Use(login: login, provider: name, list: nil), isFresh: true)
     }
   }
 

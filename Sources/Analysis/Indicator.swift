@@ -71,6 +71,10 @@ public struct Context: Sendable {
   public let groups: GroupIndex
   /// Which clients use which payment accounts; built here, once for a portfolio.
   public let clients: ClientIndex
+  /// Kinds of network and countries of sign-ins: the one way to ask for them.
+  public let networks: NetworkIndex
+  /// The offsets of the time zones that the records name.
+  public let zones: ZoneTable
 
   /// The clients' records, and who was reviewed by whom.
   let reviews: ReviewIndex
@@ -79,19 +83,21 @@ public struct Context: Sendable {
   /// The figures in force that decide about keys and rings.
   let links: LinkSettings
 
-  /// A context; the indexes of clients, reviews and peers are built here.
+  /// A context; the indexes of clients, reviews, peers, networks and zones are built here. A network list is stale from
+  /// `staleDays` on.
   public init(
-    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
+    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
+    reference: ReferenceData = ReferenceData(), staleDays: Int = 180
   ) {
     self.init(
       portfolio: portfolio, asOf: asOf, lookBackStart: lookBackStart, keys: keys, groups: groups,
-      links: LinkSettings())
+      links: LinkSettings(), reference: reference, staleDays: staleDays)
   }
 
   /// The same, with the figures in force.
   init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
-    links: LinkSettings
+    links: LinkSettings, reference: ReferenceData, staleDays: Int
   ) {
     self.portfolio = portfolio
     self.asOf = asOf
@@ -103,6 +109,9 @@ public struct Context: Sendable {
     reviews = ReviewIndex(portfolio: portfolio)
     peers = PeerIndex(
       portfolio: portfolio, window: lookBackStart.milliseconds...max(asOf, lookBackStart).milliseconds)
+    networks = NetworkIndex(
+      portfolio: portfolio, asOf: asOf, staleDays: staleDays, sources: reference.networks)
+    zones = ZoneTable(portfolio, zones: reference.zones)
   }
 }
 

@@ -71,8 +71,10 @@ public struct Context: Sendable {
   public let groups: GroupIndex
   /// Which clients use which payment accounts; built here, once for a portfolio.
   public let clients: ClientIndex
+  /// Which contractors' invoices have a number or a layout in common; built here, once for a portfolio.
+  public let invoices: InvoiceIndex
 
-  /// A context; the index of clients is built here.
+  /// A context; the indexes of clients and invoices are built here.
   public init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
   ) {
@@ -82,6 +84,7 @@ public struct Context: Sendable {
     self.keys = keys
     self.groups = groups
     clients = ClientIndex(portfolio: portfolio)
+    invoices = InvoiceIndex(portfolio: portfolio)
   }
 }
 

@@ -1,0 +1,227 @@
+/// The phrases of all languages, put in the form in which a text is matched: every word once, with the steps of phrases
+/// that it can be.
+final class TextCueLexicon: Sendable {
+  /// One place of a phrase, where any of several words may stand. The steps of a phrase have consecutive numbers.
+  struct Step {
+    let cue: TextCues
+    let language: Int
+    /// Tokens that may stand between the step before and this one.
+    let gap: Int32
+    let isFirst: Bool
+    let isLast: Bool
+  }
+
+  /// How a language negates: how many tokens before a phrase, and after it, a negation undoes it.
+  struct Language {
+    let before: Int32
+    let after: Int32
+  }
+
+  /// Characters that follow one another, in a script that does not separate words.
+  struct Run {
+    let word: Int
+    let characters: [UInt32]
+    /// No other run begins inside it: it is a longer word that only seems to hold a negation.
+    let covers: Bool
+  }
+
+  /// All phrases of `TextCuePhrases`.
+  static let shared = TextCueLexicon(TextCuePhrases.tables)
+
+  let languages: [Language]
+  let steps: [Step]
+  /// By word: the languages in which it negates, a bit each.
+  let negates: [UInt16]
+  /// By word: where its steps begin in `entries`; one more at the end.
+  let entryStarts: [Int]
+  /// Numbers of steps, for each word from high to low.
+  let entries: [UInt32]
+  /// Words in ASCII, by the hashes of `TextFingerprint`.
+  let plainWords: WordTable
+  /// All words with their letters folded, by `TextCueHash`.
+  let foldedWords: WordTable
+  private let runStarts: [UInt64]
+  private let runs: [UInt32: [Run]]
+  /// Lines of the tables that could not be read; a test sees to it that there are none.
+  let unreadable: [String]
+
+  init(_ tables: [TextCueTable]) {
+    var draft = Draft()
+    for (number, table) in tables.enumerated() { draft.read(table, language: number) }
+    languages = tables.map { Language(before: Int32($0.before), after: Int32($0.after)) }
+    (steps, negates, unreadable) = (draft.steps, draft.negates, draft.unreadable)
+    var (starts, entries): ([Int], [UInt32]) = ([0], [])
+    for steps in draft.stepsOfWord {
+      entries += Set(steps).sorted(by: >)
+      starts.append(entries.count)
+    }
+    (entryStarts, self.entries) = (starts, entries)
+    (plainWords, foldedWords) = draft.wordTables()
+    runs = draft.runs()
+    var filter = [UInt64](repeating: 0, count: 1024)
+    for first in runs.keys { filter[Int(first & 0xffff) >> 6] |= 1 << UInt64(first & 63) }
+    runStarts = filter
+  }
+
+  /// Whether a run may begin with a character.
+  func beginsRun(_ character: UInt32) -> Bool {
+    runStarts[Int(character & 0xffff) >> 6] >> UInt64(character & 63) & 1 == 1
+  }
+
+  /// The runs that begin with a character.
+  func runs(beginningWith character: UInt32) -> [Run] { runs[character] ?? [] }
+}
+
+/// The phrases of one language as they are written.
+struct TextCueTable {
+  let name: String
+  /// Words, or runs of characters, that negate.
+  let negations: String
+  /// Runs of characters inside which no other run begins: words that only seem to hold a negation.
+  var covering = ""
+  /// Tokens before and after a phrase in which a negation undoes it.
+  let before: Int
+  var after = 0
+  /// Lines: `set = word word`, or `cue: step step +3 step`, where a step is words with `/` between, `$set` among them,
+  /// and `+3` lets up to three tokens stand before the next step.
+  let lines: String
+}
+
+/// Words by hash. Most words of a text are in no phrase: one bit tells, from a filter that stays in the first cache.
+struct WordTable: Sendable {
+  private var filter = [UInt64](repeating: 0, count: 1024)
+  private var slots: [(hash: UInt64, word: Int32)]
+  private let mask: Int
+
+  init(_ words: [(hash: UInt64, word: Int)]) {
+    var size = 1024
+    while size < words.count * 4 { size *= 2 }
+    mask = size - 1
+    slots = [(hash: UInt64, word: Int32)](repeating: (0, -1), count: size)
+    for (hash, word) in words {
+      filter[Int(hash >> 6 & 1023)] |= 1 << (hash & 63)
+      var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+      while slots[slot].word >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = (hash, Int32(word))
+    }
+  }
+
+  /// The number of a word; nil where it is in no phrase.
+  func word(_ hash: UInt64) -> Int? {
+    guard filter[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 1 else { return nil }
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while slots[slot].word >= 0 {
+      if slots[slot].hash == hash { return Int(slots[slot].word) }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+}
+
+/// A lexicon while its tables are read.
+private struct Draft {
+  private(set) var steps: [TextCueLexicon.Step] = []
+  private(set) var stepsOfWord: [[UInt32]] = []
+  private(set) var negates: [UInt16] = []
+  private(set) var unreadable: [String] = []
+  private var words: [String] = []
+  private var numbers: [String: Int] = [:]
+  private var covering: Set<Int> = []
+  private var sets: [String: [String]] = [:]
+
+  mutating func read(_ table: TextCueTable, language: Int) {
+    sets = [:]
+    for word in table.negations.split(separator: " ") { negates[number(of: word)] |= 1 << UInt16(language) }
+    for word in table.covering.split(separator: " ") { covering.insert(number(of: word)) }
+    for line in (TextCuePhrases.sets + "\n" + table.lines).split(separator: "\n") {
+      if let equals = line.firstIndex(of: "=") {
+        let name = line[..<equals].filter { $0 != " " }
+        sets[name] = line[line.index(after: equals)...].split(separator: " ").flatMap { alternatives($0) }
+      } else if !readPhrase(line, language: language) {
+        unreadable.append("\(table.name): \(line)")
+      }
+    }
+  }
+
+  private mutating func readPhrase(_ line: Substring, language: Int) -> Bool {
+    let parts = line.split(separator: ":")
+    guard parts.count == 2, let cue = TextCues.names[String(parts[0])] else { return false }
+    var gap: Int32 = 0
+    var phrase: [(words: [String], gap: Int32)] = []
+    for item in parts[1].split(separator: " ") {
+      if item.first == "+" {
+        guard let given = Int32(item.dropFirst()), !phrase.isEmpty else { return false }
+        gap = given
+      } else {
+        let words = alternatives(item)
+        guard !words.isEmpty else { return false }
+        phrase.append((words, gap))
+        gap = 0
+      }
+    }
+    for (index, step) in phrase.enumerated() {
+      for word in step.words {
+        let number = number(of: Substring(word))
+        stepsOfWord[number].append(UInt32(steps.count))
+      }
+      steps.append(
+        TextCueLexicon.Step(
+          cue: cue, language: language, gap: step.gap, isFirst: index == 0, isLast: index == phrase.count - 1)
+      )
+    }
+    return !phrase.isEmpty
+  }
+
+  /// The words of a step; empty where a set is not known.
+  private func alternatives(_ item: Substring) -> [String] {
+    var words: [String] = []
+    for part in item.split(separator: "/") {
+      guard part.first == "$" else {
+        words.append(String(part))
+        continue
+      }
+      guard let set = sets[String(part.dropFirst())] else { return [] }
+      words += set
+    }
+    return words
+  }
+
+  private mutating func number(of word: Substring) -> Int {
+    let word = String(word)
+    if let known = numbers[word] { return known }
+    numbers[word] = words.count
+    words.append(word)
+    stepsOfWord.append([])
+    negates.append(0)
+    return words.count - 1
+  }
+
+  /// Words in ASCII by the text's hashes, and all words by their folded letters.
+  func wordTables() -> (plain: WordTable, folded: WordTable) {
+    var (plain, folded): ([(hash: UInt64, word: Int)], [(hash: UInt64, word: Int)]) = ([], [])
+    for (number, word) in words.enumerated() where !Self.isRun(word) {
+      var hash = TextCueHash()
+      for scalar in word.unicodeScalars { hash.add(scalar.value) }
+      folded.append((hash.value, number))
+      let hashes = Array(word.utf8).withUnsafeBufferPointer { TextFingerprint.wordHashes($0) }
+      if word.utf8.allSatisfy({ $0 < 0x80 }), let only = hashes.first { plain.append((only, number)) }
+    }
+    return (WordTable(plain), WordTable(folded))
+  }
+
+  /// Runs of characters, the longest first.
+  func runs() -> [UInt32: [TextCueLexicon.Run]] {
+    var runs: [UInt32: [TextCueLexicon.Run]] = [:]
+    for (number, word) in words.enumerated() where Self.isRun(word) {
+      let characters = word.unicodeScalars.map(\.value)
+      runs[characters[0], default: []].append(
+        TextCueLexicon.Run(word: number, characters: characters, covers: covering.contains(number)))
+    }
+    return runs.mapValues { runs in runs.sorted { $0.characters.count > $1.characters.count } }
+  }
+
+  /// Whether it is of a script that does not separate words.
+  private static func isRun(_ word: String) -> Bool {
+    word.unicodeScalars.first.map { $0.value >= 0x1100 } ?? false
+  }
+}

@@ -1,0 +1,94 @@
+/// Matches phrases in one text: each word of a phrase moves every phrase on that it can stand in.
+///
+/// For each beginning of a phrase the latest place is kept at which it was complete. A later place can reach all that an
+/// earlier one can, since only the distance to the next word is limited; so one pass finds every phrase, and the work is
+/// bounded by the phrases that a word stands in.
+struct TextCueScan {
+  private let lexicon: TextCueLexicon
+  /// By step: where the phrase began, and where the step ended; 0 where it was not reached.
+  private let begins, ends: UnsafeMutableBufferPointer<Int32>
+  /// By language: the place after the last negation; 0 where there was none.
+  private let negations: UnsafeMutableBufferPointer<Int32>
+  private var found: TextCues = []
+  private var pending: [Pending] = []
+
+  /// A phrase that a negation after it may still undo.
+  private struct Pending {
+    let cue: TextCues
+    let language: Int
+    var end: Int32
+  }
+
+  init(_ lexicon: TextCueLexicon, _ memory: UnsafeMutableBufferPointer<Int32>) {
+    memory.initialize(repeating: 0)
+    let (steps, languages) = (lexicon.steps.count, lexicon.languages.count)
+    self.lexicon = lexicon
+    begins = UnsafeMutableBufferPointer(rebasing: memory[..<steps])
+    ends = UnsafeMutableBufferPointer(rebasing: memory[steps..<2 * steps])
+    negations = UnsafeMutableBufferPointer(rebasing: memory[2 * steps..<2 * steps + languages])
+  }
+
+  /// A word of some phrase stands at a place; places are counted in tokens.
+  mutating func hit(_ word: Int, from start: Int, to end: Int) {
+    let (begin, end) = (Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: end))
+    let negates = lexicon.negates[word]
+    if negates != 0 {
+      for language in lexicon.languages.indices where negates >> language & 1 == 1 {
+        negate(language, at: begin)
+      }
+    }
+    // A phrase's later steps come first, so that one word is not two steps of it.
+    for number in lexicon.entryStarts[word]..<lexicon.entryStarts[word + 1] {
+      let index = Int(lexicon.entries[number])
+      let step = lexicon.steps[index]
+      if step.isFirst {
+        begins[index] = begin
+      } else {
+        let previous = ends[index - 1]
+        guard previous != 0, begin >= previous, begin - previous <= step.gap else { continue }
+        begins[index] = begins[index - 1]
+      }
+      ends[index] = end
+      if step.isLast { complete(step, from: begins[index], to: end) }
+    }
+  }
+
+  /// The cues of the whole text.
+  var cues: TextCues { pending.reduce(found) { $0.union($1.cue) } }
+
+  private mutating func complete(_ step: TextCueLexicon.Step, from begin: Int32, to end: Int32) {
+    guard !found.contains(step.cue) else { return }
+    guard !TextCues.negated.contains(step.cue) else { return found.formUnion(step.cue) }
+    let (language, negation) = (lexicon.languages[step.language], negations[step.language])
+    guard negation == 0 || negation <= begin - language.before else { return }
+    guard language.after > 0 else { return found.formUnion(step.cue) }
+    // Where a negation may follow, the phrase waits for what comes.
+    if let index = pending.firstIndex(where: { $0.cue == step.cue && $0.language == step.language }) {
+      if end - pending[index].end > language.after { found.formUnion(step.cue) }
+      pending[index].end = end
+    } else {
+      pending.append(Pending(cue: step.cue, language: step.language, end: end))
+    }
+  }
+
+  private mutating func negate(_ language: Int, at place: Int32) {
+    negations[language] = place + 1
+    guard !pending.isEmpty else { return }
+    let after = lexicon.languages[language].after
+    for item in pending where item.language == language && place - item.end >= after {
+      found.formUnion(item.cue)
+    }
+    pending.removeAll { $0.language == language }
+  }
+}
+
+extension TextCueLexicon {
+  /// The cues of a text whose words `read` gives.
+  func scan(_ read: (inout TextCueScan) -> Void) -> TextCues {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * steps.count + languages.count) { memory in
+      var scan = TextCueScan(self, memory)
+      read(&scan)
+      return scan.cues
+    }
+  }
+}

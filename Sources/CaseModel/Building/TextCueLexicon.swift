@@ -5,6 +5,8 @@ final class TextCueLexicon: Sendable {
   struct Step {
     let cue: TextCues
     let language: Int
+    /// One bit, of the phrases of one cue and language; a few groups share one.
+    let group: UInt64
     /// Tokens that may stand between the step before and this one.
     let gap: Int32
     let isFirst: Bool
@@ -32,6 +34,9 @@ final class TextCueLexicon: Sendable {
   let steps: [Step]
   /// By word: the languages in which it negates, a bit each.
   let negates: [UInt16]
+  /// By word: the groups of phrases for which it is the rarest word. A group with none of them in a text has no phrase
+  /// in it.
+  let anchors: [UInt64]
   /// By word: where its steps begin in `entries`; one more at the end.
   let entryStarts: [Int]
   /// Numbers of steps, for each word from high to low.
@@ -49,7 +54,8 @@ final class TextCueLexicon: Sendable {
     var draft = Draft()
     for (number, table) in tables.enumerated() { draft.read(table, language: number) }
     languages = tables.map { Language(before: Int32($0.before), after: Int32($0.after)) }
-    (steps, negates, unreadable) = (draft.steps, draft.negates, draft.unreadable)
+    (steps, negates, anchors) = (draft.steps, draft.negates, draft.anchors)
+    unreadable = draft.unreadable
     var (starts, entries): ([Int], [UInt32]) = ([0], [])
     for steps in draft.stepsOfWord {
       entries += Set(steps).sorted(by: >)
@@ -89,32 +95,60 @@ struct TextCueTable {
 
 /// Words by hash. Most words of a text are in no phrase: one bit tells, from a filter that stays in the first cache.
 struct WordTable: Sendable {
-  private var filter = [UInt64](repeating: 0, count: 1024)
-  private var slots: [(hash: UInt64, word: Int32)]
-  private let mask: Int
+  /// A word with the groups that it is an anchor of; an empty slot has none.
+  private struct Slot {
+    var hash: UInt64 = 0
+    var anchors: UInt64 = 0
+    var word = -1
+  }
 
-  init(_ words: [(hash: UInt64, word: Int)]) {
+  private var filter = [UInt64](repeating: 0, count: 1024)
+  private var slots: [Slot]
+
+  init(_ words: [(hash: UInt64, word: Int)], anchors: [UInt64]) {
     var size = 1024
-    while size < words.count * 4 { size *= 2 }
-    mask = size - 1
-    slots = [(hash: UInt64, word: Int32)](repeating: (0, -1), count: size)
+    while size < words.count * 2 { size *= 2 }
+    slots = [Slot](repeating: Slot(), count: size)
     for (hash, word) in words {
       filter[Int(hash >> 6 & 1023)] |= 1 << (hash & 63)
-      var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-      while slots[slot].word >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = (hash, Int32(word))
+      var slot = Int(truncatingIfNeeded: hash >> 32) & (size - 1)
+      while slots[slot].word >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(hash: hash, anchors: anchors[word], word: word)
     }
   }
 
   /// The number of a word; nil where it is in no phrase.
   func word(_ hash: UInt64) -> Int? {
     guard filter[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 1 else { return nil }
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    while slots[slot].word >= 0 {
-      if slots[slot].hash == hash { return Int(slots[slot].word) }
-      slot = (slot + 1) & mask
+    let slot = slots.withUnsafeBufferPointer { Self.slot(hash, in: $0) }
+    return slot.word < 0 ? nil : slot.word
+  }
+
+  /// Finds the words of phrases among a text's words, in order; `hits` has room for every word. The result is their
+  /// number, and the groups of which an anchor is there.
+  func find(_ words: [UInt64], into hits: UnsafeMutableBufferPointer<TextCueHit>) -> (
+    count: Int, groups: UInt64
+  ) {
+    var (count, groups): (Int, UInt64) = (0, 0)
+    filter.withUnsafeBufferPointer { filter in
+      slots.withUnsafeBufferPointer { slots in
+        for (position, hash) in words.enumerated()
+        where filter[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 1 {
+          let slot = Self.slot(hash, in: slots)
+          guard slot.word >= 0 else { continue }
+          hits.initializeElement(at: count, to: TextCueHit(slot.word, from: position, to: position + 1))
+          groups |= slot.anchors
+          count += 1
+        }
+      }
     }
-    return nil
+    return (count, groups)
+  }
+
+  private static func slot(_ hash: UInt64, in slots: UnsafeBufferPointer<Slot>) -> Slot {
+    var index = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    while slots[index].word >= 0, slots[index].hash != hash { index = (index + 1) & (slots.count - 1) }
+    return slots[index]
   }
 }
 
@@ -123,6 +157,7 @@ private struct Draft {
   private(set) var steps: [TextCueLexicon.Step] = []
   private(set) var stepsOfWord: [[UInt32]] = []
   private(set) var negates: [UInt16] = []
+  private(set) var anchors: [UInt64] = []
   private(set) var unreadable: [String] = []
   private var words: [String] = []
   private var numbers: [String: Int] = [:]
@@ -159,18 +194,33 @@ private struct Draft {
         gap = 0
       }
     }
+    add(phrase, cue, language: language)
+    return !phrase.isEmpty
+  }
+
+  private mutating func add(_ phrase: [(words: [String], gap: Int32)], _ cue: TextCues, language: Int) {
+    let group = UInt64(1) << UInt64((cue.rawValue.trailingZeroBitCount * 9 + language) & 63)
+    let anchor = phrase.indices.min { commonness(phrase[$0].words) < commonness(phrase[$1].words) }
     for (index, step) in phrase.enumerated() {
       for word in step.words {
         let number = number(of: Substring(word))
         stepsOfWord[number].append(UInt32(steps.count))
+        if index == anchor { anchors[number] |= group }
       }
       steps.append(
         TextCueLexicon.Step(
-          cue: cue, language: language, gap: step.gap, isFirst: index == 0, isLast: index == phrase.count - 1)
-      )
+          cue: cue, language: language, group: group, gap: step.gap, isFirst: index == 0,
+          isLast: index == phrase.count - 1))
     }
-    return !phrase.isEmpty
   }
+
+  /// How common the most common word of a step is: 0 where none is listed.
+  private func commonness(_ words: [String]) -> Int {
+    words.map { Self.commonest.contains($0) ? 2 : Self.common.contains($0) ? 1 : 0 }.max() ?? 0
+  }
+
+  private static let commonest = Set(TextCuePhrases.commonest.split { " \n".contains($0) }.map(String.init))
+  private static let common = Set(TextCuePhrases.common.split { " \n".contains($0) }.map(String.init))
 
   /// The words of a step; empty where a set is not known.
   private func alternatives(_ item: Substring) -> [String] {
@@ -193,6 +243,7 @@ private struct Draft {
     words.append(word)
     stepsOfWord.append([])
     negates.append(0)
+    anchors.append(0)
     return words.count - 1
   }
 
@@ -206,7 +257,7 @@ private struct Draft {
       let hashes = Array(word.utf8).withUnsafeBufferPointer { TextFingerprint.wordHashes($0) }
       if word.utf8.allSatisfy({ $0 < 0x80 }), let only = hashes.first { plain.append((only, number)) }
     }
-    return (WordTable(plain), WordTable(folded))
+    return (WordTable(plain, anchors: anchors), WordTable(folded, anchors: anchors))
   }
 
   /// Runs of characters, the longest first.

@@ -17,6 +17,20 @@ enum TextCuePhrases {
     purse = $exchange wallet account funds
     """
 
+  /// Words that stand in most texts, and words that stand in many texts about work: never what tells a phrase apart.
+  static let commonest = """
+    i we you my our me us to in on at of for and the is it this these can could will would please not no t with by from
+    via as if so are be get want need like only here when der die das ich mir mich in an auf im und nicht mit von zu
+    bitte kann je me moi mon ma mes de des du la le les a au sur en par pour une un no mi me a de en por para con el la
+    que sem nao meu minha da do em o os as e na no за на в и не мне я мой с по
+    """
+  static let common = """
+    pay paid payment payments money send account work working before start first now today deal contract contracts
+    direct directly service services platform site website make give provide offer sent settle release transfer deposit
+    deposits done look cuenta pago pagar trabajo trabajar conta pagamento compte paiement konto zahlung оплата оплату
+    деньги хочу можете пожалуйста счет
+    """
+
   static let english = TextCueTable(
     name: "English", negations: "not t no never cannot without dont wont cant nor neither", before: 4,
     lines: """

@@ -1,3 +1,14 @@
+/// A phrase's word at a place of a text; places are counted in tokens.
+struct TextCueHit {
+  let word, begin, end: Int32
+
+  init(_ word: Int, from begin: Int, to end: Int) {
+    self.word = Int32(truncatingIfNeeded: word)
+    self.begin = Int32(truncatingIfNeeded: begin)
+    self.end = Int32(truncatingIfNeeded: end)
+  }
+}
+
 /// Matches phrases in one text: each word of a phrase moves every phrase on that it can stand in.
 ///
 /// For each beginning of a phrase the latest place is kept at which it was complete. A later place can reach all that an
@@ -28,28 +39,29 @@ struct TextCueScan {
     negations = UnsafeMutableBufferPointer(rebasing: memory[2 * steps..<2 * steps + languages])
   }
 
-  /// A word of some phrase stands at a place; places are counted in tokens.
-  mutating func hit(_ word: Int, from start: Int, to end: Int) {
-    let (begin, end) = (Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: end))
+  /// Takes the next word. Phrases outside the groups are passed by: a word that they need is not in the text.
+  mutating func take(_ hit: TextCueHit, in groups: UInt64) {
+    let word = Int(hit.word)
     let negates = lexicon.negates[word]
     if negates != 0 {
       for language in lexicon.languages.indices where negates >> language & 1 == 1 {
-        negate(language, at: begin)
+        negate(language, at: hit.begin)
       }
     }
     // A phrase's later steps come first, so that one word is not two steps of it.
     for number in lexicon.entryStarts[word]..<lexicon.entryStarts[word + 1] {
       let index = Int(lexicon.entries[number])
       let step = lexicon.steps[index]
+      guard step.group & groups != 0 else { continue }
       if step.isFirst {
-        begins[index] = begin
+        begins[index] = hit.begin
       } else {
         let previous = ends[index - 1]
-        guard previous != 0, begin >= previous, begin - previous <= step.gap else { continue }
+        guard previous != 0, hit.begin >= previous, hit.begin - previous <= step.gap else { continue }
         begins[index] = begins[index - 1]
       }
-      ends[index] = end
-      if step.isLast { complete(step, from: begins[index], to: end) }
+      ends[index] = hit.end
+      if step.isLast { complete(step, from: begins[index], to: hit.end) }
     }
   }
 
@@ -83,11 +95,11 @@ struct TextCueScan {
 }
 
 extension TextCueLexicon {
-  /// The cues of a text whose words `read` gives.
-  func scan(_ read: (inout TextCueScan) -> Void) -> TextCues {
+  /// The cues of a text with these words of phrases, of which phrases of these groups can stand in it.
+  func cues(of hits: UnsafeBufferPointer<TextCueHit>, in groups: UInt64) -> TextCues {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * steps.count + languages.count) { memory in
       var scan = TextCueScan(self, memory)
-      read(&scan)
+      for hit in hits { scan.take(hit, in: groups) }
       return scan.cues
     }
   }

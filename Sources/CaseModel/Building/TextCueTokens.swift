@@ -23,22 +23,27 @@ struct TextCueTokens {
     endWord()
   }
 
-  /// Gives every phrase's word or run of characters that stands in the text.
-  func hits(into scan: inout TextCueScan) {
+  /// Every word or run of characters that a phrase has, and the groups of phrases that can stand in the text.
+  func hits() -> (hits: [TextCueHit], groups: UInt64) {
+    var (hits, groups): ([TextCueHit], UInt64) = ([], 0)
+    func add(_ word: Int, from start: Int, length: Int) {
+      hits.append(TextCueHit(word, from: start, to: start + length))
+      groups |= lexicon.anchors[word]
+    }
     var covered = 0
-    for (position, token) in tokens.enumerated() {
+    for (position, token) in tokens.enumerated() where token != Self.wordMark {
       if token & Self.wordMark != 0 {
-        guard token != Self.wordMark else { continue }
-        scan.hit(Int(token & ~Self.wordMark) - 1, from: position, to: position + 1)
+        add(Int(token & ~Self.wordMark) - 1, from: position, length: 1)
       } else if position >= covered, lexicon.beginsRun(token) {
         for run in lexicon.runs(beginningWith: token) where holds(run.characters, at: position) {
-          scan.hit(run.word, from: position, to: position + run.characters.count)
+          add(run.word, from: position, length: run.characters.count)
           guard run.covers else { continue }
           covered = position + run.characters.count
           break
         }
       }
     }
+    return (hits, groups)
   }
 
   private func holds(_ characters: [UInt32], at position: Int) -> Bool {

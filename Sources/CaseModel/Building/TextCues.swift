@@ -41,18 +41,33 @@ public struct TextCues: OptionSet, Hashable, Sendable {
   /// The cues of a text. `words` are the hashes of its words as `TextFingerprint` makes them; they are used where the
   /// text is plain ASCII.
   static func of(_ text: UnsafeBufferPointer<UInt8>, words: [UInt64]) -> TextCues {
+    guard !words.isEmpty else { return [] }
     let lexicon = TextCueLexicon.shared
-    guard text.contains(where: { $0 >= 0x80 }) else {
-      return lexicon.scan { scan in
-        for (position, hash) in words.enumerated() {
-          guard let word = lexicon.plainWords.word(hash) else { continue }
-          scan.hit(word, from: position, to: position + 1)
-        }
-      }
+    guard isPlain(text) else {
+      var tokens = TextCueTokens(lexicon)
+      tokens.read(text)
+      guard !tokens.isOtherScript else { return .otherScript }
+      let (hits, groups) = tokens.hits()
+      return groups == 0 ? [] : hits.withUnsafeBufferPointer { lexicon.cues(of: $0, in: groups) }
     }
-    var tokens = TextCueTokens(lexicon)
-    tokens.read(text)
-    guard !tokens.isOtherScript else { return .otherScript }
-    return lexicon.scan { tokens.hits(into: &$0) }
+    return withUnsafeTemporaryAllocation(of: TextCueHit.self, capacity: words.count) { hits in
+      let (count, groups) = lexicon.plainWords.find(words, into: hits)
+      return groups == 0 ? [] : lexicon.cues(of: UnsafeBufferPointer(rebasing: hits[..<count]), in: groups)
+    }
+  }
+
+  /// Whether all bytes are ASCII, eight at a time.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(text)
+    var (marks, offset): (UInt64, Int) = (0, 0)
+    while offset + 8 <= raw.count {
+      marks |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      offset += 8
+    }
+    while offset < raw.count {
+      marks |= UInt64(raw[offset])
+      offset += 1
+    }
+    return marks & 0x8080_8080_8080_8080 == 0
   }
 }

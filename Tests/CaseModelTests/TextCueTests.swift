@@ -29,7 +29,7 @@ struct CueCase: Sendable, CustomTestStringConvertible {
   @Test func `Every line of the tables can be read, and every word is one token of a text`() {
     let lexicon = TextCueLexicon.shared
     #expect(lexicon.unreadable.isEmpty)
-    #expect(lexicon.languages.count == 9 && lexicon.steps.count > 600)
+    #expect(lexicon.languages.count == 9 && lexicon.phrases.count > 600)
     var words = 0
     for table in TextCuePhrases.tables {
       for line in table.lines.split(separator: "\n") {

@@ -60,7 +60,8 @@ public struct Assessor: Sendable {
       let id = rule.definition.id
       switch outcome {
       case .raised(let finding):
-        assessment.raised.append(RaisedIndicator(indicator: id, strength: rule.strength, finding: finding))
+        let strength = min(rule.strength, finding.strengthLimit ?? rule.strength)
+        assessment.raised.append(RaisedIndicator(indicator: id, strength: strength, finding: finding))
       case .notRaised: assessment.notRaised.append(id)
       case .notAssessable(let missing): assessment.notAssessable.append((id, missing))
       }

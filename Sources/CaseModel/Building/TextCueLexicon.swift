@@ -3,13 +3,11 @@
 final class TextCueLexicon: Sendable {
   /// One place of a phrase, where any of several words may stand. The steps of a phrase have consecutive numbers.
   struct Step {
-    let cue: TextCues
-    let language: Int
     /// One bit, of the phrases of one cue and language; a few groups share one.
     let group: UInt64
-    /// Tokens that may stand between the step before and this one.
-    let gap: Int32
-    let isFirst: Bool
+    let number: Int32
+    /// Tokens that may stand between the step before and this one; -1 for the first step.
+    let gap: Int16
     let isLast: Bool
   }
 
@@ -31,7 +29,8 @@ final class TextCueLexicon: Sendable {
   static let shared = TextCueLexicon(TextCuePhrases.tables)
 
   let languages: [Language]
-  let steps: [Step]
+  /// By number of step: the cue and the language of its phrase.
+  let phrases: [(cue: TextCues, language: Int)]
   /// By word: the languages in which it negates, a bit each.
   let negates: [UInt16]
   /// By word: the groups of phrases for which it is the rarest word. A group with none of them in a text has no phrase
@@ -39,8 +38,8 @@ final class TextCueLexicon: Sendable {
   let anchors: [UInt64]
   /// By word: where its steps begin in `entries`; one more at the end.
   let entryStarts: [Int]
-  /// Numbers of steps, for each word from high to low.
-  let entries: [UInt32]
+  /// The steps that each word can be, from high numbers to low.
+  let entries: [Step]
   /// Words in ASCII, by the hashes of `TextFingerprint`.
   let plainWords: WordTable
   /// All words with their letters folded, by `TextCueHash`.
@@ -54,11 +53,11 @@ final class TextCueLexicon: Sendable {
     var draft = Draft()
     for (number, table) in tables.enumerated() { draft.read(table, language: number) }
     languages = tables.map { Language(before: Int32($0.before), after: Int32($0.after)) }
-    (steps, negates, anchors) = (draft.steps, draft.negates, draft.anchors)
+    (phrases, negates, anchors) = (draft.phrases, draft.negates, draft.anchors)
     unreadable = draft.unreadable
-    var (starts, entries): ([Int], [UInt32]) = ([0], [])
+    var (starts, entries): ([Int], [Step]) = ([0], [])
     for steps in draft.stepsOfWord {
-      entries += Set(steps).sorted(by: >)
+      entries += steps.sorted { $0.number > $1.number }
       starts.append(entries.count)
     }
     (entryStarts, self.entries) = (starts, entries)
@@ -93,7 +92,8 @@ struct TextCueTable {
   let lines: String
 }
 
-/// Words by hash. Most words of a text are in no phrase: one bit tells, from a filter that stays in the first cache.
+/// Words by hash. Most words of a text are in no phrase, and fewer still are an anchor: one bit tells, from filters that
+/// stay in the first cache.
 struct WordTable: Sendable {
   /// A word with the groups that it is an anchor of; an empty slot has none.
   private struct Slot {
@@ -103,6 +103,7 @@ struct WordTable: Sendable {
   }
 
   private var filter = [UInt64](repeating: 0, count: 1024)
+  private var anchorFilter = [UInt64](repeating: 0, count: 1024)
   private var slots: [Slot]
 
   init(_ words: [(hash: UInt64, word: Int)], anchors: [UInt64]) {
@@ -111,6 +112,7 @@ struct WordTable: Sendable {
     slots = [Slot](repeating: Slot(), count: size)
     for (hash, word) in words {
       filter[Int(hash >> 6 & 1023)] |= 1 << (hash & 63)
+      if anchors[word] != 0 { anchorFilter[Int(hash >> 6 & 1023)] |= 1 << (hash & 63) }
       var slot = Int(truncatingIfNeeded: hash >> 32) & (size - 1)
       while slots[slot].word >= 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Slot(hash: hash, anchors: anchors[word], word: word)
@@ -119,30 +121,34 @@ struct WordTable: Sendable {
 
   /// The number of a word; nil where it is in no phrase.
   func word(_ hash: UInt64) -> Int? {
-    guard filter[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 1 else { return nil }
     let slot = slots.withUnsafeBufferPointer { Self.slot(hash, in: $0) }
     return slot.word < 0 ? nil : slot.word
   }
 
-  /// Finds the words of phrases among a text's words, in order; `hits` has room for every word. The result is their
-  /// number, and the groups of which an anchor is there.
-  func find(_ words: [UInt64], into hits: UnsafeMutableBufferPointer<TextCueHit>) -> (
-    count: Int, groups: UInt64
-  ) {
-    var (count, groups): (Int, UInt64) = (0, 0)
+  /// The groups of phrases of which a text with these words has an anchor.
+  func groups(_ words: [UInt64]) -> UInt64 {
+    anchorFilter.withUnsafeBufferPointer { filter in
+      slots.withUnsafeBufferPointer { slots in
+        var groups: UInt64 = 0
+        for hash in words where filter[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 1 {
+          groups |= Self.slot(hash, in: slots).anchors
+        }
+        return groups
+      }
+    }
+  }
+
+  /// Gives the words of phrases among a text's words, in order.
+  func hits(_ words: [UInt64], _ take: (TextCueHit) -> Void) {
     filter.withUnsafeBufferPointer { filter in
       slots.withUnsafeBufferPointer { slots in
         for (position, hash) in words.enumerated()
         where filter[Int(hash >> 6 & 1023)] >> (hash & 63) & 1 == 1 {
           let slot = Self.slot(hash, in: slots)
-          guard slot.word >= 0 else { continue }
-          hits.initializeElement(at: count, to: TextCueHit(slot.word, from: position, to: position + 1))
-          groups |= slot.anchors
-          count += 1
+          if slot.word >= 0 { take(TextCueHit(slot.word, from: position, to: position + 1)) }
         }
       }
     }
-    return (count, groups)
   }
 
   private static func slot(_ hash: UInt64, in slots: UnsafeBufferPointer<Slot>) -> Slot {
@@ -154,8 +160,8 @@ struct WordTable: Sendable {
 
 /// A lexicon while its tables are read.
 private struct Draft {
-  private(set) var steps: [TextCueLexicon.Step] = []
-  private(set) var stepsOfWord: [[UInt32]] = []
+  private(set) var phrases: [(cue: TextCues, language: Int)] = []
+  private(set) var stepsOfWord: [[TextCueLexicon.Step]] = []
   private(set) var negates: [UInt16] = []
   private(set) var anchors: [UInt64] = []
   private(set) var unreadable: [String] = []
@@ -181,11 +187,11 @@ private struct Draft {
   private mutating func readPhrase(_ line: Substring, language: Int) -> Bool {
     let parts = line.split(separator: ":")
     guard parts.count == 2, let cue = TextCues.names[String(parts[0])] else { return false }
-    var gap: Int32 = 0
-    var phrase: [(words: [String], gap: Int32)] = []
+    var gap: Int16 = 0
+    var phrase: [(words: [String], gap: Int16)] = []
     for item in parts[1].split(separator: " ") {
       if item.first == "+" {
-        guard let given = Int32(item.dropFirst()), !phrase.isEmpty else { return false }
+        guard let given = Int16(item.dropFirst()), !phrase.isEmpty else { return false }
         gap = given
       } else {
         let words = alternatives(item)
@@ -198,19 +204,19 @@ private struct Draft {
     return !phrase.isEmpty
   }
 
-  private mutating func add(_ phrase: [(words: [String], gap: Int32)], _ cue: TextCues, language: Int) {
+  private mutating func add(_ phrase: [(words: [String], gap: Int16)], _ cue: TextCues, language: Int) {
     let group = UInt64(1) << UInt64((cue.rawValue.trailingZeroBitCount * 9 + language) & 63)
     let anchor = phrase.indices.min { commonness(phrase[$0].words) < commonness(phrase[$1].words) }
-    for (index, step) in phrase.enumerated() {
-      for word in step.words {
+    for (index, place) in phrase.enumerated() {
+      let step = TextCueLexicon.Step(
+        group: group, number: Int32(phrases.count), gap: index == 0 ? -1 : place.gap,
+        isLast: index == phrase.count - 1)
+      for word in Set(place.words).sorted() {
         let number = number(of: Substring(word))
-        stepsOfWord[number].append(UInt32(steps.count))
+        stepsOfWord[number].append(step)
         if index == anchor { anchors[number] |= group }
       }
-      steps.append(
-        TextCueLexicon.Step(
-          cue: cue, language: language, group: group, gap: step.gap, isFirst: index == 0,
-          isLast: index == phrase.count - 1))
+      phrases.append((cue, language))
     }
   }
 

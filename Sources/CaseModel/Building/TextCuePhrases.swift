@@ -26,8 +26,8 @@ enum TextCuePhrases {
     """
   static let common = """
     pay paid payment payments money send account work working before start first now today deal contract contracts
-    direct directly service services platform site website make give provide offer sent settle release transfer deposit
-    deposits done look cuenta pago pagar trabajo trabajar conta pagamento compte paiement konto zahlung оплата оплату
+    direct service services platform site website make give provide offer sent settle release transfer done
+    look cuenta pago pagar trabajo trabajar conta pagamento compte paiement konto zahlung оплата оплату
     деньги хочу можете пожалуйста счет
     """
 
@@ -96,7 +96,6 @@ enum TextCuePhrases {
       direct: to my +1 $service/iban
       direct: invoice you directly
       direct: direct payment/deal
-      direct: work +2 directly with
       frozen: my/our +2 $purse/exchange/bank +4 frozen/freeze/froze/locked/blocked/suspended/restricted
       frozen: $exchange +4 frozen/freeze/froze/locked/blocked/suspended/restricted
       frozen: frozen/freeze/froze/locked/blocked/suspended +2 my/our +1 $purse/bank/exchange

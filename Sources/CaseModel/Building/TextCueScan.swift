@@ -32,7 +32,7 @@ struct TextCueScan {
 
   init(_ lexicon: TextCueLexicon, _ memory: UnsafeMutableBufferPointer<Int32>) {
     memory.initialize(repeating: 0)
-    let (steps, languages) = (lexicon.steps.count, lexicon.languages.count)
+    let (steps, languages) = (lexicon.phrases.count, lexicon.languages.count)
     self.lexicon = lexicon
     begins = UnsafeMutableBufferPointer(rebasing: memory[..<steps])
     ends = UnsafeMutableBufferPointer(rebasing: memory[steps..<2 * steps])
@@ -49,11 +49,11 @@ struct TextCueScan {
       }
     }
     // A phrase's later steps come first, so that one word is not two steps of it.
-    for number in lexicon.entryStarts[word]..<lexicon.entryStarts[word + 1] {
-      let index = Int(lexicon.entries[number])
-      let step = lexicon.steps[index]
+    for entry in lexicon.entryStarts[word]..<lexicon.entryStarts[word + 1] {
+      let step = lexicon.entries[entry]
       guard step.group & groups != 0 else { continue }
-      if step.isFirst {
+      let index = Int(step.number)
+      if step.gap < 0 {
         begins[index] = hit.begin
       } else {
         let previous = ends[index - 1]
@@ -61,25 +61,25 @@ struct TextCueScan {
         begins[index] = begins[index - 1]
       }
       ends[index] = hit.end
-      if step.isLast { complete(step, from: begins[index], to: hit.end) }
+      if step.isLast { complete(lexicon.phrases[index], from: begins[index], to: hit.end) }
     }
   }
 
   /// The cues of the whole text.
   var cues: TextCues { pending.reduce(found) { $0.union($1.cue) } }
 
-  private mutating func complete(_ step: TextCueLexicon.Step, from begin: Int32, to end: Int32) {
-    guard !found.contains(step.cue) else { return }
-    guard !TextCues.negated.contains(step.cue) else { return found.formUnion(step.cue) }
-    let (language, negation) = (lexicon.languages[step.language], negations[step.language])
+  private mutating func complete(_ phrase: (cue: TextCues, language: Int), from begin: Int32, to end: Int32) {
+    guard !found.contains(phrase.cue) else { return }
+    guard !TextCues.negated.contains(phrase.cue) else { return found.formUnion(phrase.cue) }
+    let (language, negation) = (lexicon.languages[phrase.language], negations[phrase.language])
     guard negation == 0 || negation <= begin - language.before else { return }
-    guard language.after > 0 else { return found.formUnion(step.cue) }
+    guard language.after > 0 else { return found.formUnion(phrase.cue) }
     // Where a negation may follow, the phrase waits for what comes.
-    if let index = pending.firstIndex(where: { $0.cue == step.cue && $0.language == step.language }) {
-      if end - pending[index].end > language.after { found.formUnion(step.cue) }
+    if let index = pending.firstIndex(where: { $0.cue == phrase.cue && $0.language == phrase.language }) {
+      if end - pending[index].end > language.after { found.formUnion(phrase.cue) }
       pending[index].end = end
     } else {
-      pending.append(Pending(cue: step.cue, language: step.language, end: end))
+      pending.append(Pending(cue: phrase.cue, language: phrase.language, end: end))
     }
   }
 
@@ -95,11 +95,11 @@ struct TextCueScan {
 }
 
 extension TextCueLexicon {
-  /// The cues of a text with these words of phrases, of which phrases of these groups can stand in it.
-  func cues(of hits: UnsafeBufferPointer<TextCueHit>, in groups: UInt64) -> TextCues {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * steps.count + languages.count) { memory in
+  /// The cues of a text whose words of phrases `read` gives one by one; phrases of these groups can stand in it.
+  func cues(in groups: UInt64, _ read: ((TextCueHit) -> Void) -> Void) -> TextCues {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * phrases.count + languages.count) { memory in
       var scan = TextCueScan(self, memory)
-      for hit in hits { scan.take(hit, in: groups) }
+      read { scan.take($0, in: groups) }
       return scan.cues
     }
   }

@@ -48,12 +48,10 @@ public struct TextCues: OptionSet, Hashable, Sendable {
       tokens.read(text)
       guard !tokens.isOtherScript else { return .otherScript }
       let (hits, groups) = tokens.hits()
-      return groups == 0 ? [] : hits.withUnsafeBufferPointer { lexicon.cues(of: $0, in: groups) }
+      return groups == 0 ? [] : lexicon.cues(in: groups) { hits.forEach($0) }
     }
-    return withUnsafeTemporaryAllocation(of: TextCueHit.self, capacity: words.count) { hits in
-      let (count, groups) = lexicon.plainWords.find(words, into: hits)
-      return groups == 0 ? [] : lexicon.cues(of: UnsafeBufferPointer(rebasing: hits[..<count]), in: groups)
-    }
+    let groups = lexicon.plainWords.groups(words)
+    return groups == 0 ? [] : lexicon.cues(in: groups) { lexicon.plainWords.hits(words, $0) }
   }
 
   /// Whether all bytes are ASCII, eight at a time.

@@ -46,6 +46,9 @@ public struct Finding: Sendable {
   public var leftOut: Int
   /// Texts that are read again from their files to be shown beside the finding.
   public var excerpts: [TextReference]
+  /// The most that the finding may weigh; nil where it weighs as its indicator does. A finding that rests on a pattern of
+  /// words alone is weak until a person has confirmed it.
+  public var strengthLimit: Strength?
 
   /// Rows of evidence that are kept for a finding.
   public static let evidenceLimit = 200

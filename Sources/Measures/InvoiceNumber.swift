@@ -1,13 +1,13 @@
 extension KeyForm {
   /// An invoice's number in capitals without separators, where its serial tells something: five digits or more in its
-  /// last run that are no date. Short serials, years and days are what many people choose by themselves; they tie
+  /// last run, zeros before them aside, that are no date. Short serials, years and days are what many people choose by themselves; they tie
   /// nobody and give nil.
   public static func invoiceNumber(_ text: String) -> String? {
     let form = String(text.uppercased().filter { $0.isLetter || $0.isNumber })
     guard form.count <= 60, !isPlaceholder(form) else { return nil }
     let digits = form.reversed().drop { !isDigit($0) }.prefix { isDigit($0) }.reversed().map(String.init)
     let serial = withoutDate(digits.joined())
-    return serial.count >= 5 ? form : nil
+    return serial.drop { $0 == "0" }.count >= 5 ? form : nil
   }
 
   /// A run of digits without a date or a year at its beginning, or a date that ends it.

@@ -71,6 +71,8 @@ public struct Context: Sendable {
   public let groups: GroupIndex
   /// Which clients use which payment accounts; built here, once for a portfolio.
   public let clients: ClientIndex
+  /// Which contractors' invoices have a number or a layout in common; built here, once for a portfolio.
+  public let invoices: InvoiceIndex
   /// Kinds of network and countries of sign-ins: the one way to ask for them.
   public let networks: NetworkIndex
   /// The offsets of the time zones that the records name.
@@ -83,7 +85,7 @@ public struct Context: Sendable {
   /// The figures in force that decide about keys and rings.
   let links: LinkSettings
 
-  /// A context; the indexes of clients, reviews, peers, networks and zones are built here. A network list is stale from
+  /// A context; the indexes of clients, invoices, reviews, peers, networks and zones are built here. A network list is stale from
   /// `staleDays` on.
   public init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
@@ -112,6 +114,7 @@ public struct Context: Sendable {
     networks = NetworkIndex(
       portfolio: portfolio, asOf: asOf, staleDays: staleDays, sources: reference.networks)
     zones = ZoneTable(portfolio, zones: reference.zones)
+    invoices = InvoiceIndex(portfolio: portfolio)
   }
 }
 

@@ -158,7 +158,7 @@ enum UnrelatedContractors {
     if field.personal != nil { return true }
     if case .objects(let specs, _) = field.type { return specs[0].personal != nil }
     if draft.kind == .profileChange { return field.name == "old" || field.name == "new" }
-    return field.name == "username"
+    return field.name == "username" || draft.kind == .invoice && field.name == "number"
   }
 
   private static func unrelated(_ text: String, _ number: Int) -> String {

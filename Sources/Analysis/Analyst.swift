@@ -8,11 +8,13 @@ public struct Analyst: Sendable {
   public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// The analysis of a portfolio at a moment. Records after `asOf` must not be in it. The result is the same for any
-  /// number of jobs.
-  public func analyse(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> CaseAnalysis {
-    let context = context(portfolio, asOf: asOf, jobs: jobs)
+  /// number of jobs. `previous` are the rings of the edition before: a ring keeps its id while most of its members stay.
+  public func analyse(
+    _ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1, previous: [PreviousCluster] = []
+  ) -> CaseAnalysis {
+    let context = context(portfolio, asOf: asOf, jobs: jobs, previous: previous)
     let assessments = Assessor(catalogue, context: context).assessments(jobs: jobs)
-    let clusters = Linking(portfolio: portfolio, keys: context.keys, groups: context.groups).clusters()
+    let clusters = context.net.rings
     var ringOf: [ContractorIndex: Int] = [:]
     for (number, cluster) in clusters.enumerated() {
       for member in cluster.members { ringOf[member] = number }
@@ -26,12 +28,14 @@ public struct Analyst: Sendable {
   }
 
   /// What indicators look at beside the dossier.
-  public func context(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> Context {
+  public func context(
+    _ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1, previous: [PreviousCluster] = []
+  ) -> Context {
     let start = asOf.instant.advanced(by: -Int64(catalogue.lookBackDays) * Timestamp.dayLength)
     return Context(
       portfolio: portfolio, asOf: asOf, lookBackStart: start,
       keys: KeyIndex(portfolio: portfolio, asOf: asOf, lookBackStart: start, jobs: jobs),
-      groups: GroupIndex(portfolio: portfolio))
+      groups: GroupIndex(portfolio: portfolio), previous: previous)
   }
 
   private func entries(_ assessments: [Assessment]) -> [CatalogueEntry] {

@@ -71,10 +71,14 @@ public struct Context: Sendable {
   public let groups: GroupIndex
   /// Which clients use which payment accounts; built here, once for a portfolio.
   public let clients: ClientIndex
+  /// Rings, and what the rules about links look at beside the keys; built here, once for a portfolio.
+  public let net: NetIndex
 
-  /// A context; the index of clients is built here.
+  /// A context; the indexes of clients and links are built here. `previous` are the rings of the edition before, whose
+  /// ids stay.
   public init(
-    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
+    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
+    previous: [PreviousCluster] = []
   ) {
     self.portfolio = portfolio
     self.asOf = asOf
@@ -82,6 +86,7 @@ public struct Context: Sendable {
     self.keys = keys
     self.groups = groups
     clients = ClientIndex(portfolio: portfolio)
+    net = NetIndex(portfolio: portfolio, keys: keys, groups: groups, previous: previous)
   }
 }
 

@@ -5,6 +5,7 @@ extension KeyForm {
   public static func address(_ text: String) -> String? {
     let marked = text.lowercased().replacing("#", with: " unit ")
     var words = marked.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let length = words.reduce(words.count - 1) { $0 + $1.count }
     let unit = takeUnit(from: &words)
     words = words.indices.map { place in
       // `12 St James Road` is a saint's.
@@ -12,7 +13,7 @@ extension KeyForm {
       return isSaint ? words[place] : writtenOut[words[place]] ?? words[place]
     }
     let form = (words + (unit.map { ["unit", $0] } ?? [])).joined(separator: " ")
-    return form.count >= 10 && !isPlaceholder(form) && !isPartial(text) ? form : nil
+    return length >= 10 && !isPlaceholder(form) && !isPartial(text) ? form : nil
   }
 
   /// The building of an address in that form, and its unit; nil where it names none.

@@ -9,7 +9,7 @@ public enum NearHashes {
   /// More near neighbours than this has only a picture of which there are many alike; it is compared for equality.
   static let mostNeighbours = 256
   /// More hashes than this have one quarter in common only where pictures are made to; that quarter tells nothing.
-  static let mostInSlot = 4096
+  static let mostInSlot = 1024
 
   /// Whether a hash says something of its picture. A blank page, or one even slope of grey, has hardly a bit, or hardly
   /// a bit not: it is near any other of its like.
@@ -47,14 +47,14 @@ public enum NearHashes {
     guard telling.count > 1 else { return near }
     for quarter in 0..<4 {
       let slots = Slots(hashes, telling, quarter)
-      for place in telling {
+      for place in telling where near[place].count <= mostNeighbours {
         slots.visit(near: hashes[place]) { other in
           let difference = hashes[place] ^ hashes[other]
-          guard other > place, difference.nonzeroBitCount <= distance,
-            firstNearQuarter(difference) == quarter
-          else { return }
-          near[place].append(other)
-          near[other].append(place)
+          guard other > place, difference.nonzeroBitCount <= distance, isFirst(quarter, difference) else {
+            return
+          }
+          if near[place].count <= mostNeighbours { near[place].append(other) }
+          if near[other].count <= mostNeighbours { near[other].append(place) }
         }
       }
     }
@@ -64,9 +64,11 @@ public enum NearHashes {
     }
   }
 
-  /// The first quarter in which two hashes differ in at most one bit: a pair is taken there, and nowhere else.
-  private static func firstNearQuarter(_ difference: UInt64) -> Int? {
-    (0..<4).first { UInt16(truncatingIfNeeded: difference >> UInt64($0 * 16)).nonzeroBitCount <= 1 }
+  /// Whether a quarter is the first in which two hashes differ in at most one bit: a pair is taken there, nowhere else.
+  private static func isFirst(_ quarter: Int, _ difference: UInt64) -> Bool {
+    !(0..<quarter).contains {
+      UInt16(truncatingIfNeeded: difference >> UInt64($0 * 16)).nonzeroBitCount <= 1
+    }
   }
 
   /// The hashes by one of their quarters.

@@ -51,7 +51,9 @@ enum NumberingPlan {
     var plans: [String: Plan] = [:]
     for row in table.split(separator: "·") {
       let parts = row.split { $0 == " " || $0 == "\n" }.map(String.init)
-      guard parts.count == 6, let least = Int(parts[3]), let most = Int(parts[4]), least <= most else { continue }
+      guard parts.count == 6, let least = Int(parts[3]), let most = Int(parts[4]), least <= most else {
+        continue
+      }
       plans[parts[0]] = Plan(
         calling: parts[1], trunk: parts[2] == "-" ? "" : parts[2], lengths: least...most,
         plain: Int(parts[5]) ?? 0)

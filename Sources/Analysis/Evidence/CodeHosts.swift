@@ -32,7 +32,9 @@ struct CodeHostIndex: Sendable {
   }
 
   /// The circle of a contractor, where it is in one.
-  func circle(of contractor: ContractorIndex) -> [ContractorIndex]? { circleOf[contractor].map { circles[$0] } }
+  func circle(of contractor: ContractorIndex) -> [ContractorIndex]? {
+    circleOf[contractor].map { circles[$0] }
+  }
 
   /// The contributions between members of one circle, by giver and then record.
   func contributions(in circle: [ContractorIndex]) -> [Contribution] {

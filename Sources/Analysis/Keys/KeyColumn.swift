@@ -121,7 +121,8 @@ struct KeyCollector {
     let holders = holderCounts()
     var hubs: [Hub] = []
     var kept: [UInt32] = []
-    for (number, identity) in identities.enumerated() where holders[number] > 1 && ties(identity.value, holders[number]) {
+    for (number, identity) in identities.enumerated()
+    where holders[number] > 1 && ties(identity.value, holders[number]) {
       if isHub(holders[number], contractors) {
         hubs.append(Hub(kind: kind, value: Personal(personal, identity.value), contractors: holders[number]))
       } else {

@@ -197,5 +197,7 @@ private struct Buildings {
   }
 
   /// Whether an address ties its holders: the building alone ties three or more of them.
-  func tie(_ address: String, holders: Int) -> Bool { holders > 2 || units[address[...], default: []].count < 2 }
+  func tie(_ address: String, holders: Int) -> Bool {
+    holders > 2 || units[address[...], default: []].count < 2
+  }
 }

@@ -48,10 +48,10 @@ struct NetIndexTests {
   func externalProfiles() throws {
     let hash = "sha256:" + String(repeating: "0a", count: 32)
     let drafts = [
-      RecordDraft(.contractor, ["contractor_id": "a", "photo_hash": hash, "emails": "o@example.org"]),
+      RecordDraft(.contractor, ["contractor_id": "a", "photo_hash": hash, "emails": "orbit@example.org"]),
       RecordDraft(
         .externalProfile,
-        ["contractor_id": "b", "service": "resume", "photo_hash": hash, "emails": "O@example.org"]),
+        ["contractor_id": "b", "service": "resume", "photo_hash": hash, "emails": "Orbit@example.org"]),
     ]
     #expect(try shared(.image, drafts) == [[0, 1]])
     #expect(try shared(.mailbox, drafts) == [[0, 1]])

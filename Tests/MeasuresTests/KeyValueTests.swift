@@ -151,7 +151,7 @@ struct NearHashTests {
   func exhaustive() {
     var state: UInt64 = 42
     var hashes: [UInt64] = []
-    for number in 0..<1500 {
+    for number in 0..<600 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let bits = (0..<(number % 9)).map { (state >> ($0 * 6)) & 63 }
       hashes.append(number % 3 == 0 ? state : turned(bits, of: hashes[number - 1]))
@@ -172,7 +172,7 @@ struct NearHashTests {
 
   @Test("Hashes made to crowd one place are told apart by nothing, and have no neighbours")
   func crowd() {
-    let hashes = (0..<4000).map { UInt64($0) << 40 | 0xffff }
+    let hashes = (0..<2000).map { UInt64($0) << 40 | 0xffff }
     #expect(NearHashes.neighbours(hashes).allSatisfy { $0.count <= NearHashes.mostNeighbours })
     #expect(NearHashes.neighbours(hashes)[0].isEmpty)
   }

@@ -37,7 +37,7 @@ import Testing
 
   @Test func `hostile labels stay text and a member out of range has no line`() throws {
     let ring = RingDrawingInput(
-      frame: ChartSample.frame, members: [ChartSample.hostile, "b"],
+      frame: ChartSample.frame, members: [.init(label: ChartSample.hostile), "b"],
       keys: [.init(label: ChartSample.hostile, isHard: false, members: [0, 7, -1])], marked: 9)
     let parsed = ParsedMarkup(try #require(RingDrawing.svg(ring)))
     #expect(parsed.isWellFormed)

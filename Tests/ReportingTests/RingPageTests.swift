@@ -57,6 +57,23 @@ struct RingPageTests {
     try page(drafts, ".html")
   }
 
+  private static let folder = ProcessInfo.processInfo.environment["REPORTING_LOOK"]
+
+  @Test(
+    "Rings are written to the folder that REPORTING_LOOK names, to be looked at", .enabled(if: folder != nil),
+    arguments: [2, 11, 59])
+  func look(members: Int) throws {
+    let folder = try #require(Self.folder)
+    let sink = PageSink()
+    try edition(row(of: members, common: members < 25)).pages(write: { sink.put($0, $1) }, jobs: 1)
+    for (path, bytes) in sink.pages where path.hasPrefix("clusters/") || path.hasPrefix("assets/") {
+      let file = URL(filePath: folder).appending(path: "rings-\(members)/" + path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file)
+    }
+  }
+
   @Test("A ring of three is drawn whole, and its matrix has a count for each record")
   func three() throws {
     let (page, values) = try values(row(of: 2, common: false) + [account(0, 0)])

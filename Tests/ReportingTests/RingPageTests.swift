@@ -81,7 +81,8 @@ struct RingPageTests {
     #expect(outline.members == [[0], [1], [2]] && outline.keys == [[0], [1]])
     let tables = try #require(values["matrices"]?.items)
     #expect(
-      tables.count == 1 && tables[0]["caption"]?.words == "Records of each member with the keys K1 to K2")
+      tables.count == 1
+        && tables[0]["caption"]?.words == "Records of each member that has one of the keys K1 to K2")
     let cells = try #require(tables[0]["rows"]?.items).map { row in
       (row["cells"]?.items ?? []).compactMap { $0["text"]?.words }
     }
@@ -105,6 +106,7 @@ struct RingPageTests {
     #expect(outline.keys.count == 24 && outline.hasOtherKeys)
     #expect(outline.members.flatMap(\.self).sorted() == Array(0..<60))
     #expect(values["matrices"]?.items?.count == 4)
+    #expect(values["matrices"]?.items?.map { $0["rows"]?.items?.count } == [15, 15, 15, 15])
     #expect(values["matrix_more"]?.words == "Three more keys are in data/findings.json.")
     let svg = try #require(values["drawing"]?["svg"])
     guard case .markup(let markup) = svg else { throw ValueError("no markup") }
@@ -118,7 +120,7 @@ struct RingPageTests {
     let html = try html(row(of: 59, common: false))
     let labels = html.components(separatedBy: "aria-label=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
     #expect(Set(labels).count == labels.count)
-    #expect(html.contains("Table: Records of each member with the keys K15 to K28"))
+    #expect(html.contains("Table: Records of each member that has one of the keys K15 to K28"))
     #expect(html.utf8.count < 2_000_000)
     #expect(html.contains("Each member has its chain to"))
   }

@@ -1,7 +1,8 @@
 import CaseModel
 import Templating
 
-/// Members and keys as tables of counts: as many keys side by side as fit on a sheet, then the next.
+/// Members and keys as tables of counts: as many keys side by side as fit on a sheet, then the next. A table has the
+/// members who have one of its keys.
 struct MatrixTable {
   static let fields: [TemplateSchema.Field] = [
     Frame.field(
@@ -10,7 +11,7 @@ struct MatrixTable {
   ]
 
   private static let matrix: TemplateSchema = [
-    "caption": .text.described("`Records of each member with the keys K1 to K9`."),
+    "caption": .text.described("`Records of each member that has one of the keys K1 to K9`."),
     "heads": .list(["number": .text.described("`K1`."), "link": .text.described("`hard` or `soft`.")]),
     "rows": .list([
       "member": .rich,
@@ -34,12 +35,13 @@ struct MatrixTable {
   func add(to values: inout TemplateObject) {
     let shown = min(cluster.keys.count, Self.keysInTable * Self.tableLimit)
     let starts = stride(from: 0, to: shown, by: Self.keysInTable)
-    values["matrices"] = .objects(starts.map { table($0..<min($0 + Self.keysInTable, shown)) })
-    values["matrix_more"] = .optional(more(keys: cluster.keys.count - shown))
+    let tables = starts.map { $0..<min($0 + Self.keysInTable, shown) }
+    values["matrices"] = .objects(tables.map { table($0) })
+    let cut = Set(tables.flatMap { holders(of: $0).dropFirst(limit) }).count
+    values["matrix_more"] = .optional(more(members: cut, keys: cluster.keys.count - shown))
   }
 
-  private func more(keys: Int) -> String? {
-    let members = max(0, cluster.members.count - limit)
+  private func more(members: Int, keys: Int) -> String? {
     let parts = [
       members > 0 ? Wording.count(members, "more member", "more members") : nil,
       keys > 0 ? Wording.count(keys, "more key", "more keys") : nil,
@@ -48,17 +50,22 @@ struct MatrixTable {
     return Wording.capitalised(Wording.list(parts)) + " are in data/findings.json."
   }
 
+  /// The members who have one of some keys, in order.
+  private func holders(of keys: Range<Int>) -> [Int] {
+    cluster.members.indices.filter { member in matrix.keysOf[member].contains { keys.contains($0) } }
+  }
+
   private func table(_ keys: Range<Int>) -> TemplateObject {
     let span =
       keys.count == 1
-      ? "the key K\(keys.lowerBound + 1)" : "the keys K\(keys.lowerBound + 1) to K\(keys.upperBound)"
+      ? "the key K\(keys.lowerBound + 1)" : "one of the keys K\(keys.lowerBound + 1) to K\(keys.upperBound)"
     return [
-      "caption": .text("Records of each member with \(span)"),
+      "caption": .text("Records of each member that has \(span)"),
       "heads": .objects(
         keys.map { key in
           ["number": .text("K\(key + 1)"), "link": .text(cluster.keys[key].kind.isHard ? "hard" : "soft")]
         }),
-      "rows": .objects(cluster.members.indices.prefix(limit).map { row($0, keys) }),
+      "rows": .objects(holders(of: keys).prefix(limit).map { row($0, keys) }),
       "totals": .list(keys.map { .text(cluster.keys[$0].holders.count.grouped) }),
     ]
   }

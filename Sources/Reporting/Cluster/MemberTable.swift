@@ -132,15 +132,21 @@ struct ChainTable {
     }
   }
 
+  /// The most steps of a chain that are all shown, and how many stand at the ends of a longer one.
+  private static let stepLimit = 12
+  private static let ends = (first: 6, last: 2)
+
   /// `K1 K6`, or `K3 (ctr-2) K1` where the two share nothing directly.
   private func words(_ chain: Cluster.Chain) -> RichText {
+    let isLong = !chain.between.isEmpty && chain.keys.count > Self.stepLimit
+    let hidden = isLong ? Self.ends.first..<(chain.keys.count - Self.ends.last) : 0..<0
     var runs: [RichText.Run] = []
-    for (place, key) in chain.keys.enumerated() {
-      if place > 0, chain.between.indices.contains(place - 1) {
-        runs += [
-          .words(" ("), Prose.id(Clip.head(edition.id(of: chain.between[place - 1]), limit: 40)),
-          .words(") "),
-        ]
+    for (place, key) in chain.keys.enumerated() where !hidden.contains(place) {
+      if place > 0, place == hidden.upperBound {
+        runs.append(.words(" … \(hidden.count) more steps … "))
+      } else if place > 0, chain.between.indices.contains(place - 1) {
+        let id = Clip.head(edition.id(of: chain.between[place - 1]), limit: 40)
+        runs += [.words(" ("), Prose.id(id), .words(") ")]
       } else if place > 0 {
         runs.append(.words(" "))
       }

@@ -85,21 +85,25 @@ public struct Context: Sendable {
   /// The figures in force that decide about keys and rings.
   let links: LinkSettings
 
-  /// A context; the indexes of clients, invoices, reviews, peers, networks and zones are built here. A network list is stale from
-  /// `staleDays` on.
+  /// Rings, and what the rules about links look at beside the keys; built here, once for a portfolio.
+  public let net: NetIndex
+
+  /// A context; the indexes of links, clients, invoices, reviews, peers, networks and zones are built here. A network
+  /// list is stale from `staleDays` on; `previous` are the rings of the edition before, whose ids stay.
   public init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
-    reference: ReferenceData = ReferenceData(), staleDays: Int = 180
+    reference: ReferenceData = ReferenceData(), staleDays: Int = 180,
+    previous: [PreviousCluster] = []
   ) {
     self.init(
       portfolio: portfolio, asOf: asOf, lookBackStart: lookBackStart, keys: keys, groups: groups,
-      links: LinkSettings(), reference: reference, staleDays: staleDays)
+      links: LinkSettings(), reference: reference, staleDays: staleDays, previous: previous)
   }
 
   /// The same, with the figures in force.
   init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
-    links: LinkSettings, reference: ReferenceData, staleDays: Int
+    links: LinkSettings, reference: ReferenceData, staleDays: Int, previous: [PreviousCluster]
   ) {
     self.portfolio = portfolio
     self.asOf = asOf
@@ -115,6 +119,8 @@ public struct Context: Sendable {
       portfolio: portfolio, asOf: asOf, staleDays: staleDays, sources: reference.networks)
     zones = ZoneTable(portfolio, zones: reference.zones)
     invoices = InvoiceIndex(portfolio: portfolio)
+    net = NetIndex(
+      portfolio: portfolio, keys: keys, groups: groups, settings: links, previous: previous)
   }
 }
 

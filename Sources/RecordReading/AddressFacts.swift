@@ -1,4 +1,4 @@
-/// An address as 128 bits; IPv4 as `::ffff:0:0/96` (RFC 4291, section 2.5.5.2).
+/// An address as 128 bits; IPv4 as `::ffff:0:0/96` (RFC 4291, section 2.5.5).
 public struct AddressBits: Hashable, Sendable, Comparable {
   /// The upper 64 bits.
   public let high: UInt64

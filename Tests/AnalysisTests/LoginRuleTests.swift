@@ -16,7 +16,7 @@ struct LoginRuleTests {
       [
         "contractor_id": "a", "at": at.iso,
         "ended_at": at.advanced(by: Int64(length) * Timestamp.minuteLength).iso, "device_id": "dev-\(device)",
-        "ip": "203.0.\(network).7", "country": ["PT", "BR"][country],
+        "ip": "2001:db8:\(network)::7", "country": ["PT", "BR"][country],
       ])
   }
 
@@ -42,7 +42,7 @@ struct LoginRuleTests {
         let length = ends - later.at.milliseconds
         guard length >= 10 * Timestamp.minuteLength,
           portfolio.client(of: earlier).device != portfolio.client(of: later).device,
-          earlier.ip >> 8 != later.ip >> 8,
+          earlier.ip != later.ip,
           portfolio.place(of: earlier).country != portfolio.place(of: later).country
         else { continue }
         expected[later.provenance] = max(expected[later.provenance] ?? 0, length)

@@ -190,17 +190,18 @@ struct NetworkIndexTests {
 
   @Test("Many addresses, asked of a file, answer as it does")
   func manyAddresses() throws {
+    let networks = ["192.0.2", "198.51.100", "203.0.113"]
     let drafts = (0..<3000).map { number in
       signIn(
-        number % 3 == 0 ? "2001:db8::\(String(number, radix: 16))" : "198.51.\(number >> 8).\(number & 255)")
+        number < 768 ? "\(networks[number >> 8]).\(number & 255)" : "2001:db8::\(String(number, radix: 16))")
     }
     let source = NetworkSource(name: "x", published: CivilDate(year: 2026, month: 11, day: 1)) { ip in
       NetworkFacts(asn: UInt32(truncatingIfNeeded: ip.low) % 7 + 1)
     }
-    let (networks, logins) = try networkIndex(drafts, sources: [source])
+    let (index, logins) = try networkIndex(drafts, sources: [source])
     for login in logins {
-      let address = try #require(networks.portfolio.address(of: login))
-      #expect(networks.asn(of: login) == UInt32(truncatingIfNeeded: address.low) % 7 + 1)
+      let address = try #require(index.portfolio.address(of: login))
+      #expect(index.asn(of: login) == UInt32(truncatingIfNeeded: address.low) % 7 + 1)
     }
   }
 }

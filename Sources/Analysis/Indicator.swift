@@ -85,8 +85,8 @@ public struct Context: Sendable {
   /// The figures in force that decide about keys and rings.
   let links: LinkSettings
 
-  /// A context; the indexes of clients, invoices, reviews, peers, networks and zones are built here. A network list is stale from
-  /// `staleDays` on.
+  /// A context; the indexes of clients, invoices, reviews, peers, networks and zones are built here. A network list is
+  /// stale from `staleDays` on.
   public init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
     reference: ReferenceData = ReferenceData(), staleDays: Int = 180

@@ -92,7 +92,7 @@ import Testing
 
   @Test func `Files that are cut off, mixed up or random give a draft that loads, or a reason`() throws {
     var chance = SplitMix(state: 77)
-    for round in 0..<400 {
+    for round in 0..<160 {
       let file = DraftFiles.all[round % DraftFiles.all.count]
       var bytes = Array(file.text.utf8)
       for _ in 0..<Int.random(in: 1...12, using: &chance) {

@@ -11,6 +11,9 @@ struct DraftTimes {
 
   /// Nil where a value is no time, or too many ways are needed.
   init?(_ values: [String]) {
+    guard values.allSatisfy({ (4...60).contains($0.utf8.count) && $0.utf8.contains(where: isDigit) }) else {
+      return nil
+    }
     var rest = values
     var formats: [TimeFormat] = []
     while let next = rest.first, formats.count < 4 {

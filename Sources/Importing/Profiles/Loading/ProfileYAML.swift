@@ -38,7 +38,8 @@ enum ProfileYAML {
     let root: Node?
     // A text of a few bytes would not stand in memory of its own while it is read.
     do {
-      parser = try Parser(yaml: text + "\n               \n", encoding: .utf8)
+      // No types are told from texts: every value of a profile is one.
+      parser = try Parser(yaml: text + "\n               \n", resolver: .basic, encoding: .utf8)
       root = try parser.singleRoot()
     } catch { throw fault(error) }
     guard let root else {

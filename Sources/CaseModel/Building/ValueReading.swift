@@ -112,11 +112,8 @@ extension Fragment {
 
   @usableFromInline
   static func boolWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
-    switch String(decoding: text, as: UTF8.self).lowercased() {
-    case "true", "yes": true
-    case "false", "no": false
-    default: nil
-    }
+    if isWord(text, "true") || isWord(text, "yes") { return true }
+    return isWord(text, "false") || isWord(text, "no") ? false : nil
   }
 
   /// A finite decimal number, as JSON writes it; also with a leading plus sign or zeros.

@@ -64,6 +64,8 @@ struct BoundField {
   let index: Int
   let fixed: TextBytes
   let isPlain: Bool
+  /// A bit for each number of bytes that a word for "no value" has.
+  let nothingLengths: UInt64
   let spec: FieldSpec
   let source: BoundSource
   let treatment: BoundTreatment
@@ -90,7 +92,8 @@ struct BoundCondition {
     case sign(FieldCondition.Sign)
   }
 
-  let value: BoundField
+  /// One value, which does not move.
+  let value: FixedArray<BoundField>
   let test: Test
 }
 
@@ -101,16 +104,32 @@ struct BoundRule {
   let isOtherwise: Bool
   let each: BoundPath?
   let fields: FixedArray<BoundField>
-  /// For each field of the kind, and behind them the platform, the index in `fields`; -1 where the rule has none.
-  let places: FixedArray<Int>
+  /// For each field of the kind, and behind them the platform, its rule; nil where there is none.
+  let places: FixedArray<UnsafePointer<BoundField>?>
+  private let firstPlace: UnsafePointer<UnsafePointer<BoundField>?>
   /// Whether the rule makes sign-ins of plain texts, which can take the short road.
   let isShort: Bool
   /// The line of the profile.
   let line: Int
 
   /// The rule of a field of the kind.
-  func field(_ index: Int) -> UnsafePointer<BoundField>? {
-    let place = places.start[index]
-    return place >= 0 ? fields.start + place : nil
+  @inline(__always)
+  func field(_ index: Int) -> UnsafePointer<BoundField>? { firstPlace[index] }
+
+  init(
+    _ rule: RecordRule, conditions: [BoundCondition], each: BoundPath?, fields: [BoundField], isShort: Bool
+  ) {
+    kind = rule.kind
+    self.conditions = FixedArray(conditions)
+    isOtherwise = rule.isOtherwise
+    self.each = each
+    self.fields = FixedArray(fields)
+    let count = rule.kind.schema.fields.count
+    var places = [UnsafePointer<BoundField>?](repeating: nil, count: count + 1)
+    for (index, field) in fields.enumerated() { places[field.field] = self.fields.start + index }
+    self.places = FixedArray(places)
+    firstPlace = self.places.start
+    self.isShort = isShort
+    line = rule.line
   }
 }

@@ -156,9 +156,9 @@ extension Mapper {
   @inline(__always)
   func moment(_ text: TextBytes, _ field: UnsafePointer<BoundField>) throws(Refusal) -> Timestamp {
     openTimes?.vote(text, field.pointee.treatment.times)
-    let memory = times + field.pointee.treatment.times.memory
+    let days = days + field.pointee.treatment.times.memory * DayOffset.slots
     do throws(TimeFault) {
-      return try field.pointee.treatment.times.moment(text, &memory.pointee, zones)
+      return try field.pointee.treatment.times.moment(text, days, zones)
     } catch {
       throw Refusal(field: field.pointee.spec.name, reason: error.reason(field.pointee.treatment.times))
     }

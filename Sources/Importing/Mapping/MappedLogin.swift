@@ -10,7 +10,7 @@ struct MappedLogin: LoginFields {
   func text(_ field: Int) -> UnsafeBufferPointer<UInt8>? {
     guard let bound = rule.pointee.field(field) else { return nil }
     let text = mapper.text(bound)
-    if mapper.isKnown { mapper.known[Int(Kind.login.rawValue)].insert(field) }
+    if mapper.isStructured, mapper.isKnown { mapper.known[Int(Kind.login.rawValue)].insert(field) }
     return text
   }
 

@@ -7,6 +7,16 @@ extension Mapper {
   /// too, and `container` says so.
   @inline(__always)
   func text(_ field: UnsafePointer<BoundField>) -> TextBytes? {
+    guard field.pointee.way == .cell, field.pointee.isPlain else { return otherText(field) }
+    isKnown = true
+    let text = trimmed(cells[field.pointee.index].bytes)
+    guard field.pointee.nothingLengths >> UInt64(min(text.count, 63)) & 1 == 1 else {
+      return text.count > 0 ? text : nil
+    }
+    return text.count == 0 || field.pointee.treatment.nothing.contains(text) ? nil : text
+  }
+
+  private func otherText(_ field: UnsafePointer<BoundField>) -> TextBytes? {
     let raw: TextBytes
     isKnown = field.pointee.exists
     switch field.pointee.way {

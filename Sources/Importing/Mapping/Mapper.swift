@@ -43,8 +43,13 @@ final class Mapper {
   /// The file has what the last text was looked for in.
   @exclusivity(unchecked) var isKnown = false
   /// For each kind a bit for each field that the file has at all.
-  @exclusivity(unchecked) var known = [FieldSet](repeating: FieldSet(), count: Kind.allCases.count)
-  @exclusivity(unchecked) var made = [Bool](repeating: false, count: Kind.allCases.count)
+  let known: UnsafeMutablePointer<FieldSet>
+  private let firstRule: UnsafePointer<BoundRule>
+  private let ruleCount: Int
+  private let firstSkip: UnsafePointer<FixedArray<BoundCondition>>
+  private let skipCount: Int
+  /// For each kind whether a record of it was made.
+  let made: UnsafeMutablePointer<Bool>
   @exclusivity(unchecked) var slots: RecordSlots
   @exclusivity(unchecked) var digits: [UInt8] = []
   @exclusivity(unchecked) var read = 0
@@ -55,7 +60,10 @@ final class Mapper {
   @exclusivity(unchecked) var openTimes: OpenTimes?
   /// The records of a gathered file, one for each rule.
   @exclusivity(unchecked) var gathered: [GatheredRecord] = []
-  let times: UnsafeMutablePointer<TimeMemory>
+  /// For each rule for times what is remembered of its zone.
+  let days: UnsafeMutablePointer<DayOffset>
+  /// Whether records have structure.
+  let isStructured: Bool
 
   init(_ bound: BoundProfile, _ worker: Worker) {
     self.bound = bound
@@ -64,11 +72,22 @@ final class Mapper {
     zones = ZoneFinder(words: bound.profile.zones, worker.request.zoneOffsets)
     above = [[UInt8]?](repeating: nil, count: bound.profile.reading.above.count)
     slots = RecordSlots(bound)
-    times = .allocate(capacity: max(bound.timeRules, 1))
-    times.initialize(repeating: TimeMemory(), count: max(bound.timeRules, 1))
+    (firstRule, ruleCount) = (bound.rules.start, bound.rules.count)
+    (firstSkip, skipCount) = (bound.skips.start, bound.skips.count)
+    isStructured = bound.profile.reading.format != .csv
+    days = .allocate(capacity: bound.timeRules * DayOffset.slots)
+    days.initialize(repeating: DayOffset(), count: bound.timeRules * DayOffset.slots)
+    known = .allocate(capacity: Kind.allCases.count)
+    known.initialize(repeating: FieldSet(), count: Kind.allCases.count)
+    made = .allocate(capacity: Kind.allCases.count)
+    made.initialize(repeating: false, count: Kind.allCases.count)
   }
 
-  deinit { times.deallocate() }
+  deinit {
+    days.deallocate()
+    known.deallocate()
+    made.deallocate()
+  }
 
   /// Takes one row of a CSV file.
   @inline(__always)
@@ -117,8 +136,8 @@ final class Mapper {
       return
     }
     var fits = false
-    for index in bound.rules.indices {
-      let rule = bound.rules.start + index
+    for index in 0..<ruleCount {
+      let rule = firstRule + index
       if rule.pointee.isOtherwise, fits { continue }
       if make(rule, place) { fits = true }
     }
@@ -133,12 +152,15 @@ final class Mapper {
   @inline(__always)
   func isEvent() -> Bool {
     guard hasValue else { return false }
-    for index in bound.skips.indices where holds(bound.skips.start[index]) { return false }
+    for index in 0..<skipCount where holds(firstSkip[index]) { return false }
     return true
   }
 
   private var hasValue: Bool {
-    guard let record else { return cells.contains { trimmed($0.bytes).count > 0 } }
+    guard isStructured, let record else {
+      for cell in cells where trimmed(cell.bytes).count > 0 { return true }
+      return false
+    }
     for index in 1..<max(record.nodeCount, 1) {
       let node = record.node(at: index)
       if !node.isContainer, trimmed(node.value).count > 0 { return true }
@@ -188,7 +210,7 @@ final class Mapper {
 
   /// Whether a list or an object stands where a plain value should.
   private func hasContainers(_ rule: UnsafePointer<BoundRule>) -> Bool {
-    guard let record else { return false }
+    guard isStructured, let record else { return false }
     for index in rule.pointee.fields.indices {
       let field = rule.pointee.fields.start + index
       guard field.pointee.way == .slot else { continue }
@@ -249,7 +271,8 @@ final class Mapper {
   }
 
   private func holds(_ condition: UnsafePointer<BoundCondition>) -> Bool {
-    let text = withUnsafePointer(to: condition.pointee.value) { self.text($0) }
+    let value = condition.pointee.value.start
+    let text = text(value)
     switch condition.pointee.test {
     case .oneOf(let words): return text.map { words.contains($0) } ?? words.hasEmpty
     case .noneOf(let words): return !(text.map { words.contains($0) } ?? words.hasEmpty)
@@ -258,7 +281,7 @@ final class Mapper {
     case .has(let wanted): return (text != nil) == wanted
     case .sign(let sign):
       guard let text,
-        let amount = try? amount(text, isComma: condition.pointee.value.treatment.isCommaDecimal)
+        let amount = try? amount(text, isComma: value.pointee.treatment.isCommaDecimal)
       else { return false }
       switch sign {
       case .zero: return amount.isZero

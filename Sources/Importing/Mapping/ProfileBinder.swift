@@ -89,17 +89,13 @@ struct ProfileBinder {
     let each = rule.each.map { path(NodePath($0, fromRecord: true), inItem: false) }
     let conditions = try conditions(rule.when, inItem: inItem)
     var fields: [BoundField] = []
-    var places = [Int](repeating: -1, count: schema.fields.count + 1)
     for field in rule.fields where field.field <= schema.fields.count {
-      places[field.field] = fields.count
       let spec = field.field < schema.fields.count ? schema.fields[field.field] : Self.platform
       fields.append(try bind(field, spec, inItem: inItem))
     }
     let isShort = rule.kind == .login && !profile.reading.gathers && fields.allSatisfy { Self.isShort($0) }
     rules.append(
-      BoundRule(
-        kind: rule.kind, conditions: FixedArray(conditions), isOtherwise: rule.isOtherwise, each: each,
-        fields: FixedArray(fields), places: FixedArray(places), isShort: isShort, line: rule.line))
+      BoundRule(rule, conditions: conditions, each: each, fields: fields, isShort: isShort))
     for bound in fields where bound.exists && bound.field < schema.fields.count && names != nil {
       known[rule.kind, default: FieldSet()].insert(bound.field)
     }
@@ -149,7 +145,8 @@ struct ProfileBinder {
     }
     let exists = parts.isEmpty ? Self.exists(source) : parts.contains { $0.exists } || each != nil
     return BoundField(
-      field: index, way: way, index: place, fixed: fixed, isPlain: treatment.isPlain, spec: spec,
+      field: index, way: way, index: place, fixed: fixed, isPlain: treatment.isPlain,
+      nothingLengths: treatment.nothing.lengths, spec: spec,
       source: source, treatment: treatment, each: each, parts: FixedArray(parts), line: line,
       exists: exists, isOpen: treatment.times.openList >= 0 || parts.contains { $0.isOpen })
   }
@@ -170,7 +167,7 @@ struct ProfileBinder {
       let source = source(condition.source, inItem: inItem, field: "")
       let treatment = try treatment(condition.treatment, line: 0)
       let value = field(0, Self.platform, source, treatment, each: nil, parts: [], line: 0)
-      bound.append(BoundCondition(value: value, test: test(condition.test)))
+      bound.append(BoundCondition(value: FixedArray([value]), test: test(condition.test)))
     }
     return bound
   }
@@ -243,10 +240,13 @@ struct ProfileBinder {
 
   private mutating func times(_ treatment: ValueTreatment, line: Int) throws(BindingFault) -> TimeRule {
     let habits = treatment.habits
-    var rule = TimeRule(formats: habits.times, unit: treatment.unit, memory: timeRules)
+    let place =
+      line > 0 ? "line \(line) of the profile '\(profile.name)'" : "the profile '\(profile.name)'"
+    var rule = TimeRule(unit: treatment.unit, memory: timeRules, place: place)
+    // A number in a unit has no format.
+    if treatment.unit == nil { rule.formats = habits.times }
     timeRules += 1
-    rule.place = line > 0 ? "line \(line) of the profile '\(profile.name)'" : "the profile '\(profile.name)'"
-    if !habits.either.isEmpty { close(habits.either, &rule) }
+    if treatment.unit == nil, !habits.either.isEmpty { close(habits.either, &rule) }
     guard let zone = habits.zone else { return rule }
     guard let offsets = ZoneOffsets(fixed: zone.name) ?? request.zoneOffsets(zone.name) else {
       throw BindingFault(

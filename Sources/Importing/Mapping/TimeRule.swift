@@ -9,26 +9,30 @@ struct TimeRule {
   }
 
   /// Formats in the order in which they are tried; none is RFC 3339.
-  var formats: [TimeFormat] = []
+  var formats: [TimeFormat] = [] {
+    didSet { bound = BoundFormats(formats) }
+  }
+  private(set) var bound = BoundFormats([])
   /// Formats of which the file has not settled one.
   var open: [TimeFormat] = []
   /// Which of the file's open lists it is; -1 for none.
   var openList = -1
-  var zone: Zone?
+  var zone: Zone? {
+    didSet { (hasZone, isAssumed) = (zone != nil, zone?.isAssumed ?? false) }
+  }
+  private var hasZone = false
+  private var isAssumed = false
   var unit: ValueTreatment.EpochUnit?
   /// Where a worker keeps what it remembers of the last time.
   var memory = 0
-  /// `line 12 of the profile 'example'`.
+  /// Words for messages: `line 12 of the profile 'example'`.
   var place = ""
-}
 
-/// What a worker remembers of the last time of a field: neighbouring rows mostly have the same day.
-struct TimeMemory {
-  /// Year, month and day, packed; 0 is no day.
-  var day = 0
-  var milliseconds: Int64 = 0
-  /// The offset of the assigned zone through the whole day and its neighbours; nil where it changes.
-  var offset: Int?
+  init(unit: ValueTreatment.EpochUnit?, memory: Int, place: String) {
+    self.unit = unit
+    self.memory = memory
+    self.place = place
+  }
 }
 
 /// Why a text is no time.
@@ -63,10 +67,26 @@ enum TimeFault: Error {
 }
 
 extension TimeRule {
-  /// The moment of a text.
-  func moment(_ text: TextBytes, _ memory: inout TimeMemory, _ zones: ZoneFinder) throws(TimeFault)
-    -> Timestamp
-  {
+  /// The moment of a text. `days` holds what is remembered of the assigned zone.
+  @inline(__always)
+  func moment(
+    _ text: TextBytes, _ days: UnsafeMutablePointer<DayOffset>, _ zones: ZoneFinder
+  ) throws(TimeFault) -> Timestamp {
+    guard bound.count > 0 else { return try otherMoment(text, days, zones) }
+    for index in 0..<bound.count {
+      guard let fixed = bound.start[index].fixed else { break }
+      switch fixed.read(text) {
+      case .read(let day, let inDay): return try moment(day, inDay, days)
+      case .differs: continue
+      case .unclear: return try otherMoment(text, days, zones)
+      }
+    }
+    return try otherMoment(text, days, zones)
+  }
+
+  private func otherMoment(
+    _ text: TextBytes, _ days: UnsafeMutablePointer<DayOffset>, _ zones: ZoneFinder
+  ) throws(TimeFault) -> Timestamp {
     if let unit { return try epoch(text, unit) }
     if formats.isEmpty, open.isEmpty {
       guard let time = Timestamp(parsing: text) else { throw .unreadable }
@@ -75,10 +95,10 @@ extension TimeRule {
     var fault = TimeFault.unreadable
     for format in formats {
       guard let written = format.read(text) else { continue }
-      do throws(TimeFault) { return try moment(written, text, &memory, zones) } catch { fault = error }
+      do throws(TimeFault) { return try moment(written, text, days, zones) } catch { fault = error }
     }
     guard !open.isEmpty, case .unreadable = fault else { throw fault }
-    return try moment(agreed(text), text, &memory, zones)
+    return try moment(agreed(text), text, days, zones)
   }
 
   /// The day of a text, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -122,23 +142,34 @@ extension TimeRule {
     return Timestamp(milliseconds: value)
   }
 
-  @inline(__always)
   private func moment(
-    _ written: WrittenTime, _ text: TextBytes, _ memory: inout TimeMemory, _ zones: ZoneFinder
+    _ written: WrittenTime, _ text: TextBytes, _ days: UnsafeMutablePointer<DayOffset>, _ zones: ZoneFinder
   ) throws(TimeFault) -> Timestamp {
     guard written.day > 0 else { throw .noDay }
-    let day = written.year << 9 | written.month << 5 | written.day
-    if memory.day != day { remember(day, written, &memory) }
-    guard let inDay = written.milliseconds else {
-      return Timestamp(milliseconds: memory.milliseconds, isDateOnly: true)
+    let day = CivilDate(year: written.year, month: written.month, day: written.day).daysSinceEpoch
+    guard let inDay = written.milliseconds else { return try moment(day, -1, days) }
+    guard written.zone == nil else {
+      return try own(Int64(day) * Timestamp.dayLength + Int64(inDay), written, text, zones)
     }
-    let local = memory.milliseconds + Int64(inDay)
-    guard written.zone == nil else { return try own(local, written, text, zones) }
-    guard let zone else { throw .noZone }
-    let offset = memory.offset ?? zone.offsets.minutes(atLocal: local)
+    return try moment(day, inDay, days)
+  }
+
+  /// The moment of a day and a time of day in the assigned zone.
+  @inline(__always)
+  private func moment(
+    _ day: Int, _ inDay: Int, _ days: UnsafeMutablePointer<DayOffset>
+  ) throws(TimeFault) -> Timestamp {
+    let start = Int64(day) * Timestamp.dayLength
+    guard inDay >= 0 else { return Timestamp(milliseconds: start, isDateOnly: true) }
+    guard hasZone else { throw .noZone }
+    let slot = days + day & (DayOffset.slots - 1)
+    if slot.pointee.day != Int32(truncatingIfNeeded: day) { remember(day, slot) }
+    let local = start + Int64(inDay)
+    var offset = Int(slot.pointee.offset)
+    if slot.pointee.offset == DayOffset.changes { offset = zone?.offsets.minutes(atLocal: local) ?? 0 }
     return Timestamp(
       milliseconds: local - Int64(offset) * Timestamp.minuteLength, offsetMinutes: offset,
-      hasAssumedZone: zone.isAssumed)
+      hasAssumedZone: isAssumed)
   }
 
   /// The moment of a time that brings its zone.
@@ -152,13 +183,12 @@ extension TimeRule {
     return Timestamp(milliseconds: local - Int64(offset) * Timestamp.minuteLength, offsetMinutes: offset)
   }
 
-  private func remember(_ day: Int, _ written: WrittenTime, _ memory: inout TimeMemory) {
-    let date = CivilDate(year: written.year, month: written.month, day: written.day)
-    memory.day = day
-    memory.milliseconds = Int64(date.daysSinceEpoch) * Timestamp.dayLength
-    let start = memory.milliseconds / 1000
-    let offsets = [-86_400, 0, 86_400, 2 * 86_400].map { zone?.offsets.minutes(at: start + $0) }
-    memory.offset = offsets.allSatisfy { $0 == offsets[0] } ? offsets[0] : nil
+  private func remember(_ day: Int, _ slot: UnsafeMutablePointer<DayOffset>) {
+    let start = Int64(day) * 86_400
+    let first = zone?.offsets.minutes(at: start - 86_400) ?? 0
+    let isSteady = (0...2).allSatisfy { zone?.offsets.minutes(at: start + $0 * 86_400) == first }
+    slot.pointee.day = Int32(truncatingIfNeeded: day)
+    slot.pointee.offset = isSteady ? Int16(truncatingIfNeeded: first) : DayOffset.changes
   }
 }
 

@@ -9,7 +9,7 @@ struct WordTable {
   private let words: UnsafeBufferPointer<Word>
   private let owner: FixedArray<Word>?
   /// A bit for each number of bytes that a word has; the last stands for all longer ones.
-  private let lengths: UInt64
+  let lengths: UInt64
   /// Whether a word has letters outside ASCII, whose other case needs a string.
   private let hasWide: Bool
   /// Whether the empty text is one of the words.

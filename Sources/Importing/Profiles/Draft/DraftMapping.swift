@@ -128,7 +128,10 @@ struct DraftMapping {
     if name > 0 { return (name - depth) * trust(facts, spec, kind, isExact: name >= 2.5) }
     switch spec.type {
     case .ip: return 1 - depth
-    case .time where spec.isRequired: return Self.namesTime(column.name) && facts.are(.time) ? 0.8 - depth : 0
+    case .time where spec.isRequired && facts.are(.time):
+      if Self.namesTime(column.name) { return 0.8 - depth }
+      // A moment with its time of day is an event's, whatever its column is called.
+      return facts.times?.hasTimeOfDay == true ? 0.4 - depth : 0
     case .text where spec.name == "user_agent": return facts.areUserAgents ? 1.5 - depth : 0
     case .currency: return facts.values.allSatisfy { $0.utf8.count == 3 } ? 1 - depth : 0
     case .objects where spec.name == "emails": return facts.areAddresses ? 0.8 - depth : 0
@@ -163,7 +166,8 @@ struct DraftMapping {
   /// Whether values can be read as a field, also where words must be mapped first.
   private static func suits(_ facts: DraftFacts, _ spec: FieldSpec) -> Bool {
     switch spec.type {
-    case .id, .text: return facts.clock == nil && (facts.times == nil || !isTime(facts))
+    // An address of a network is no text about something else, whatever its column is called.
+    case .id, .text: return !facts.are(.ip) && facts.clock == nil && (facts.times == nil || !isTime(facts))
     case .time where facts.clock != nil && facts.times == nil: return false
     default: return facts.are(spec.type)
     }

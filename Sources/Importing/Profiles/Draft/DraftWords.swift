@@ -70,7 +70,7 @@ enum DraftWords {
     client_id: customer id, company id, employer id, buyer id, client, client name, customer, buyer, kunde, kundennummer, kunden id, auftraggeber, team
     contract_id: contract, contract reference, engagement id, assignment id, vertrag, vertragsnummer, auftrag, auftragsnummer, job id
     login_id: request id, event id, uuid, session id, sign in id, anmelde id, id
-    login.at: login date, login time, sign in time, signed in at, login timestamp, logged in at, timestamp, date, time, datetime, event time, published, created date time, created at, created, anmeldezeit, anmeldung, zeitpunkt, datum, zeitstempel
+    login.at: signed in, logged in, sign in, log in, login date, login time, sign in time, signed in at, login timestamp, logged in at, timestamp, date, time, datetime, event time, published, created date time, created at, created, anmeldezeit, anmeldung, zeitpunkt, datum, zeitstempel
     last_active_at: last active, last activity, last seen, letzte aktivität
     ended_at: end, end time, ended, ended on, end date, finished, finished on, logout, logout time, sign out time, stop, ende, bis, abmeldung, enddatum
     ip: ip address, client ip, ipaddress, source ip, remote addr, remote ip, login ip, actor ip, address, ip adresse

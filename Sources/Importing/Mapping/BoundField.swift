@@ -66,6 +66,8 @@ struct BoundField {
   let isPlain: Bool
   /// A bit for each number of bytes that a word for "no value" has.
   let nothingLengths: UInt64
+  /// The treatment's rule for times, without a count of its users.
+  let times: Unmanaged<TimeRule>
   let spec: FieldSpec
   let source: BoundSource
   let treatment: BoundTreatment
@@ -97,18 +99,33 @@ struct BoundCondition {
   let test: Test
 }
 
+/// Conditions that must all hold.
+struct BoundConditions {
+  private let owner: FixedArray<BoundCondition>
+  let start: UnsafePointer<BoundCondition>
+  let count: Int
+
+  init(_ conditions: [BoundCondition]) {
+    owner = FixedArray(conditions)
+    (start, count) = (owner.start, owner.count)
+  }
+}
+
 /// Makes records of rows, bound to a file.
 struct BoundRule {
   let kind: Kind
-  let conditions: FixedArray<BoundCondition>
+  let conditions: BoundConditions
   let isOtherwise: Bool
   let each: BoundPath?
+  let hasEach: Bool
   let fields: FixedArray<BoundField>
   /// For each field of the kind, and behind them the platform, its rule; nil where there is none.
   let places: FixedArray<UnsafePointer<BoundField>?>
   private let firstPlace: UnsafePointer<UnsafePointer<BoundField>?>
   /// Whether the rule makes sign-ins of plain texts, which can take the short road.
   let isShort: Bool
+  /// The rule of the platform.
+  let platform: UnsafePointer<BoundField>?
   /// The line of the profile.
   let line: Int
 
@@ -120,7 +137,8 @@ struct BoundRule {
     _ rule: RecordRule, conditions: [BoundCondition], each: BoundPath?, fields: [BoundField], isShort: Bool
   ) {
     kind = rule.kind
-    self.conditions = FixedArray(conditions)
+    self.conditions = BoundConditions(conditions)
+    hasEach = each != nil
     isOtherwise = rule.isOtherwise
     self.each = each
     self.fields = FixedArray(fields)
@@ -129,6 +147,7 @@ struct BoundRule {
     for (index, field) in fields.enumerated() { places[field.field] = self.fields.start + index }
     self.places = FixedArray(places)
     firstPlace = self.places.start
+    platform = places[count]
     self.isShort = isShort
     line = rule.line
   }

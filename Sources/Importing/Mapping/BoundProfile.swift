@@ -7,7 +7,7 @@ import RecordReading
 final class BoundProfile: @unchecked Sendable {
   let profile: Profile
   let file: Int
-  let skips: FixedArray<FixedArray<BoundCondition>>
+  let skips: FixedArray<BoundConditions>
   let rules: FixedArray<BoundRule>
   let tree: PathTree
   /// The header of a CSV file: for each column the field of the contract that is made of it, else nothing.
@@ -29,7 +29,7 @@ final class BoundProfile: @unchecked Sendable {
   init(_ binder: consuming ProfileBinder) {
     profile = binder.profile
     file = binder.file
-    skips = FixedArray(binder.skips.map { FixedArray($0) })
+    skips = FixedArray(binder.skips.map { BoundConditions($0) })
     rules = FixedArray(binder.rules)
     tree = binder.tree
     columns = binder.columnFields

@@ -1,7 +1,10 @@
 import CaseModel
 
 /// How the times of one field are written, bound to a zone.
-struct TimeRule {
+///
+/// A class, so that a value that is read a million times does not copy it; nobody writes to it once it is bound.
+/// `@unchecked Sendable`: for that reason.
+final class TimeRule: @unchecked Sendable {
   /// A zone that times without one are given.
   struct Zone {
     let offsets: ZoneOffsets

@@ -18,15 +18,33 @@ indirect enum BoundSource {
 }
 
 /// What is done to a text before it is read as its type, bound to constants.
-struct BoundTreatment {
-  var extract: CapturePattern?
-  var nothing: WordTable
-  var map: WordTable?
-  var otherwise: TextBytes?
-  var split: [UInt8]?
-  var times: TimeRule
-  var sign: ValueTreatment.SignRule?
-  var isCommaDecimal: Bool
+///
+/// A class, so that a field that is read a million times does not copy it. `@unchecked Sendable`: it never changes, and
+/// the texts that it points to belong to the bound profile.
+final class BoundTreatment: @unchecked Sendable {
+  let extract: CapturePattern?
+  let nothing: WordTable
+  let map: WordTable?
+  let otherwise: TextBytes?
+  let split: [UInt8]?
+  let times: TimeRule
+  let sign: ValueTreatment.SignRule?
+  let isCommaDecimal: Bool
+
+  init(
+    extract: CapturePattern?, nothing: WordTable, map: WordTable?, otherwise: TextBytes?, split: [UInt8]?,
+    times: TimeRule, sign: ValueTreatment.SignRule?, isCommaDecimal: Bool
+  ) {
+    self.extract = extract
+    self.nothing = nothing
+    self.map = map
+    self.otherwise = otherwise
+    self.split = split
+    self.times = times
+    self.sign = sign
+    self.isCommaDecimal = isCommaDecimal
+  }
+
   /// Whether nothing but the words for "no value" is looked at.
   var isPlain: Bool { extract == nil && map == nil && otherwise == nil }
 
@@ -66,7 +84,8 @@ struct BoundField {
   let isPlain: Bool
   /// A bit for each number of bytes that a word for "no value" has.
   let nothingLengths: UInt64
-  /// The treatment's rule for times, without a count of its users.
+  /// The treatment and its rule for times, without a count of their users.
+  let fastTreatment: Unmanaged<BoundTreatment>
   let times: Unmanaged<TimeRule>
   let spec: FieldSpec
   let source: BoundSource

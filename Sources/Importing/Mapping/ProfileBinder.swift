@@ -146,7 +146,8 @@ struct ProfileBinder {
     let exists = parts.isEmpty ? Self.exists(source) : parts.contains { $0.exists } || each != nil
     return BoundField(
       field: index, way: way, index: place, fixed: fixed, isPlain: treatment.isPlain,
-      nothingLengths: treatment.nothing.lengths, times: .passUnretained(treatment.times), spec: spec,
+      nothingLengths: treatment.nothing.lengths,
+      fastTreatment: .passUnretained(treatment), times: .passUnretained(treatment.times), spec: spec,
       source: source, treatment: treatment, each: each, parts: FixedArray(parts), line: line,
       exists: exists, isOpen: treatment.times.openList >= 0 || parts.contains { $0.isOpen })
   }

@@ -16,8 +16,8 @@ final class BoundProfile: @unchecked Sendable {
   let known: [Kind: FieldSet]
   /// Columns that the profile neither uses nor ignores.
   let unread: [String]
-  /// How many rules for times there are, each of which a worker remembers something of.
-  let timeRules: Int
+  /// How many zones times are given, each of which a worker remembers something of.
+  let zones: Int
   /// The lists of formats of which the whole file settles one.
   let openLists: [[TimeFormat]]
   /// The folder whose name is the contractor of the records; nil where they name theirs.
@@ -35,7 +35,7 @@ final class BoundProfile: @unchecked Sendable {
     columns = binder.columnFields
     known = binder.known
     unread = binder.unread
-    timeRules = binder.timeRules
+    zones = binder.zoneNames.count
     openLists = binder.openLists
     folder = binder.contractorFolder
     store = binder.store

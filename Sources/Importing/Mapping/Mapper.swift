@@ -62,7 +62,7 @@ final class Mapper {
   @exclusivity(unchecked) var openTimes: OpenTimes?
   /// The records of a gathered file, one for each rule.
   @exclusivity(unchecked) var gathered: [GatheredRecord] = []
-  /// For each rule for times what is remembered of its zone.
+  /// What is remembered of each zone that times are given.
   let days: UnsafeMutablePointer<DayOffset>
   /// Whether records have structure.
   let isStructured: Bool
@@ -78,8 +78,8 @@ final class Mapper {
     (firstRule, ruleCount) = (bound.rules.start, bound.rules.count)
     (firstSkip, skipCount) = (bound.skips.start, bound.skips.count)
     isStructured = bound.profile.reading.format != .csv
-    days = .allocate(capacity: bound.timeRules * DayOffset.slots)
-    days.initialize(repeating: DayOffset(), count: bound.timeRules * DayOffset.slots)
+    days = .allocate(capacity: max(bound.zones, 1) * DayOffset.slots)
+    days.initialize(repeating: DayOffset(), count: max(bound.zones, 1) * DayOffset.slots)
     known = .allocate(capacity: Kind.allCases.count)
     known.initialize(repeating: FieldSet(), count: Kind.allCases.count)
     made = .allocate(capacity: Kind.allCases.count)

@@ -12,7 +12,8 @@ struct ProfileBinder {
   var columnFields: [String] = []
   var known: [Kind: FieldSet] = [:]
   var unread: [String] = []
-  var timeRules = 0
+  /// The zones that times are given.
+  var zoneNames: [String] = []
   var openLists: [[TimeFormat]] = []
 
   private let request: ImportRequest
@@ -243,10 +244,9 @@ struct ProfileBinder {
     let habits = treatment.habits
     let place =
       line > 0 ? "line \(line) of the profile '\(profile.name)'" : "the profile '\(profile.name)'"
-    let rule = TimeRule(unit: treatment.unit, memory: timeRules, place: place)
+    let rule = TimeRule(unit: treatment.unit, place: place)
     // A number in a unit has no format.
     if treatment.unit == nil { rule.formats = habits.times }
-    timeRules += 1
     if treatment.unit == nil, !habits.either.isEmpty { close(habits.either, rule) }
     guard let zone = habits.zone else { return rule }
     guard let offsets = ZoneOffsets(fixed: zone.name) ?? request.zoneOffsets(zone.name) else {
@@ -254,6 +254,8 @@ struct ProfileBinder {
         reason:
           "the profile '\(profile.name)' names an unknown zone. Expected an IANA name or a fixed offset.")
     }
+    rule.memory = zoneNames.firstIndex(of: zone.name) ?? zoneNames.count
+    if rule.memory == zoneNames.count { zoneNames.append(zone.name) }
     rule.zone = TimeRule.Zone(offsets: offsets, isAssumed: zone.isAssumed)
     return rule
   }

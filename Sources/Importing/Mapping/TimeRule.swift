@@ -26,14 +26,13 @@ final class TimeRule: @unchecked Sendable {
   private var hasZone = false
   private var isAssumed = false
   var unit: ValueTreatment.EpochUnit?
-  /// Where a worker keeps what it remembers of the last time.
+  /// Where a worker keeps what it remembers of the zone.
   var memory = 0
   /// Words for messages: `line 12 of the profile 'example'`.
   var place = ""
 
-  init(unit: ValueTreatment.EpochUnit?, memory: Int, place: String) {
+  init(unit: ValueTreatment.EpochUnit?, place: String) {
     self.unit = unit
-    self.memory = memory
     self.place = place
   }
 }

@@ -8,13 +8,15 @@ public struct Analyst: Sendable {
   public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// The analysis of a portfolio at a moment. Records after `asOf` must not be in it. The result is the same for any
-  /// number of jobs.
-  public func analyse(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> CaseAnalysis {
-    let context = context(portfolio, asOf: asOf, jobs: jobs)
+  /// number of jobs. `reference` gives time zones, and what the user's files say of networks; `previous` are the rings of
+  /// the edition before: a ring keeps its id while most of its members stay.
+  public func analyse(
+    _ portfolio: Portfolio, asOf: Timestamp, reference: ReferenceData = ReferenceData(), jobs: Int = 1,
+    previous: [PreviousCluster] = []
+  ) -> CaseAnalysis {
+    let context = context(portfolio, asOf: asOf, reference: reference, jobs: jobs, previous: previous)
     let assessments = Assessor(catalogue, context: context).assessments(jobs: jobs)
-    let clusters = Linking(
-      portfolio: portfolio, keys: context.keys, groups: context.groups, settings: context.links
-    ).clusters()
+    let clusters = context.net.rings
     var ringOf: [ContractorIndex: Int] = [:]
     for (number, cluster) in clusters.enumerated() {
       for member in cluster.members { ringOf[member] = number }
@@ -28,14 +30,18 @@ public struct Analyst: Sendable {
   }
 
   /// What indicators look at beside the dossier.
-  public func context(_ portfolio: Portfolio, asOf: Timestamp, jobs: Int = 1) -> Context {
+  public func context(
+    _ portfolio: Portfolio, asOf: Timestamp, reference: ReferenceData = ReferenceData(), jobs: Int = 1,
+    previous: [PreviousCluster] = []
+  ) -> Context {
     let start = asOf.instant.advanced(by: -Int64(catalogue.lookBackDays) * Timestamp.dayLength)
     let links = LinkSettings(catalogue)
     let keys = KeyIndex(
       portfolio: portfolio, asOf: asOf, lookBackStart: start, texts: links.texts, jobs: jobs)
     return Context(
       portfolio: portfolio, asOf: asOf, lookBackStart: start, keys: keys,
-      groups: GroupIndex(portfolio: portfolio), links: links)
+      groups: GroupIndex(portfolio: portfolio), links: links, reference: reference,
+      staleDays: catalogue.listDays, previous: previous)
   }
 
   private func entries(_ assessments: [Assessment]) -> [CatalogueEntry] {

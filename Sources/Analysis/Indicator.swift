@@ -71,6 +71,12 @@ public struct Context: Sendable {
   public let groups: GroupIndex
   /// Which clients use which payment accounts; built here, once for a portfolio.
   public let clients: ClientIndex
+  /// Which contractors' invoices have a number or a layout in common; built here, once for a portfolio.
+  public let invoices: InvoiceIndex
+  /// Kinds of network and countries of sign-ins: the one way to ask for them.
+  public let networks: NetworkIndex
+  /// The offsets of the time zones that the records name.
+  public let zones: ZoneTable
 
   /// The clients' records, and who was reviewed by whom.
   let reviews: ReviewIndex
@@ -79,19 +85,25 @@ public struct Context: Sendable {
   /// The figures in force that decide about keys and rings.
   let links: LinkSettings
 
-  /// A context; the indexes of clients, reviews and peers are built here.
+  /// Rings, and what the rules about links look at beside the keys; built here, once for a portfolio.
+  public let net: NetIndex
+
+  /// A context; the indexes of links, clients, invoices, reviews, peers, networks and zones are built here. A network
+  /// list is stale from `staleDays` on; `previous` are the rings of the edition before, whose ids stay.
   public init(
-    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex
+    portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
+    reference: ReferenceData = ReferenceData(), staleDays: Int = 180,
+    previous: [PreviousCluster] = []
   ) {
     self.init(
       portfolio: portfolio, asOf: asOf, lookBackStart: lookBackStart, keys: keys, groups: groups,
-      links: LinkSettings())
+      links: LinkSettings(), reference: reference, staleDays: staleDays, previous: previous)
   }
 
   /// The same, with the figures in force.
   init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
-    links: LinkSettings
+    links: LinkSettings, reference: ReferenceData, staleDays: Int, previous: [PreviousCluster]
   ) {
     self.portfolio = portfolio
     self.asOf = asOf
@@ -103,6 +115,12 @@ public struct Context: Sendable {
     reviews = ReviewIndex(portfolio: portfolio)
     peers = PeerIndex(
       portfolio: portfolio, window: lookBackStart.milliseconds...max(asOf, lookBackStart).milliseconds)
+    networks = NetworkIndex(
+      portfolio: portfolio, asOf: asOf, staleDays: staleDays, sources: reference.networks)
+    zones = ZoneTable(portfolio, zones: reference.zones)
+    invoices = InvoiceIndex(portfolio: portfolio)
+    net = NetIndex(
+      portfolio: portfolio, keys: keys, groups: groups, settings: links, previous: previous)
   }
 }
 

@@ -16,10 +16,11 @@ import CaseModel
 /// texts, built once for a portfolio.
 ///
 /// A key counts where the data has it: accounts from payout methods, withdrawals and profile changes; devices from
-/// sign-ins and identity checks, compared within one platform; contacts from profiles and their changes. A failed
-/// sign-in is never a use. Values are compared in the form that `KeyForm` gives them; values that stand for no value
-/// tie nobody; texts of bids also where they are nearly the same (`NearTexts`). A hub, a key on more than max(25, 0.5 %) of the contractors (texts: max(10, 1 %)), ties nobody and is
-/// listed.
+/// sign-ins and identity checks, compared within one platform; contacts from profiles, their changes and external
+/// profiles; images from documents, photos and portfolios. A failed sign-in is never a use. Values are compared in the
+/// form that `KeyForm` gives them, and images by how near their hashes are; values that stand for no value, or are
+/// masked, tie nobody; texts of bids also where they are nearly the same (`NearTexts`). A hub, a key on more than max(25, 0.5 %) of the contractors (texts: max(10, 1 %)), ties nobody
+/// and is listed.
 public struct KeyIndex: Sendable {
   private let portfolio: Portfolio
   private let columns: [KeyColumn]
@@ -112,6 +113,11 @@ public struct KeyIndex: Sendable {
 
   /// The value of one key of `holdings`.
   func value(_ kind: LinkKind, number: Int) -> Personal? { column(kind).map { $0.values[number] } }
+
+  /// The contractors that hold one key of `holdings`, in order.
+  func holders(_ kind: LinkKind, number: Int) -> [ContractorIndex] {
+    column(kind)?.holders(number, in: portfolio) ?? []
+  }
 
   /// The numbers of the keys that a contractor shares, of a kind other than addresses.
   func numbers(_ kind: LinkKind, by contractor: ContractorIndex) -> [Int] {

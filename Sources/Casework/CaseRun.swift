@@ -24,6 +24,10 @@ public struct CaseRun: Sendable {
     public let result: ImportResult
     /// The files that were read, in byte order of the paths that reports show.
     public let files: [SourceFile]
+    /// Files of the user's that label networks.
+    let networks: NetworkListFiles
+    /// What could not be read of those files, one sentence each.
+    public var listComplaints: [String] { networks.complaints }
     /// The records that were accepted, with the account of every input.
     public var portfolio: Portfolio { result.portfolio }
   }
@@ -40,7 +44,9 @@ public struct CaseRun: Sendable {
 
   /// Reads and validates; writes nothing.
   public func read() throws(RunError) -> Reading {
-    let files = try InputFolder.files(options.inputs)
+    let networks = try NetworkListFiles(options.networkLists)
+    var files = try InputFolder.files(options.inputs)
+    for list in networks.inputs { files += try InputFolder.files([list]) }
     guard !files.isEmpty else {
       throw .failed(
         "\(options.inputs.joined(separator: ", ")): no file to read. Expected exports in CSV, JSON, JSON Lines or XML."
@@ -56,7 +62,7 @@ public struct CaseRun: Sendable {
     request.meter = environment.meter
     let result = Import(request).run()
     try refuseIfStopped(files.count)
-    let reading = Reading(result: result, files: files)
+    let reading = Reading(result: result, files: files, networks: networks)
     guard reading.portfolio.inputs.contains(where: { $0.accepted > 0 }) else {
       throw .failed(
         "\(options.inputs.joined(separator: ", ")): nothing readable. Expected records of the data contract.\n"
@@ -88,7 +94,11 @@ public struct CaseRun: Sendable {
       throw .usage("No record has an event whose time could stand for as-of. Expected --as-of TIME.")
     }
     environment.progress("Assessing \(reading.portfolio.contractors.count) contractors")
-    let analysis = Analyst(catalogue).analyse(reading.portfolio, asOf: asOf, jobs: options.jobs)
+    let zones = environment.zones
+    let analysis = Analyst(catalogue).analyse(
+      reading.portfolio, asOf: asOf,
+      reference: ReferenceData(zones: { zones.offsets(of: $0) }, networks: reading.networks.sources),
+      jobs: options.jobs, previous: PreviousEdition.clusters(in: options.output))
     let excerpts = recall(analysis, reading)
     try refuseIfStopped(reading.files.count)
     environment.progress("Writing reports")

@@ -57,7 +57,8 @@ public struct Configuration: Sendable {
   }
 
   private static let known = [
-    "contact", "look_back_days", "organisation", "reporting_routes", "strengths", "switched_off",
+    "contact", "look_back_days", "network_list_days", "organisation", "reporting_routes", "strengths",
+    "switched_off",
     "thresholds", "tlp",
   ]
 
@@ -76,6 +77,11 @@ public struct Configuration: Sendable {
         throw entry.fail("look_back_days is not a number of days. Expected 1 to 3650.")
       }
       catalogue.lookBackDays = days
+    case "network_list_days":
+      guard let days = value.int, (1...3650).contains(days) else {
+        throw entry.fail("network_list_days is not a number of days. Expected 1 to 3650.")
+      }
+      catalogue.listDays = days
     case "organisation": organisation = try text(value, key, entry)
     case "contact": contact = try text(value, key, entry)
     case "reporting_routes": reportingRoutes = try text(value, key, entry)

@@ -1,3 +1,4 @@
+import Analysis
 import CaseModel
 import Digests
 import Publishing
@@ -22,6 +23,7 @@ struct Manifest: Sendable {
     json.key("configuration")
     json.open("{")
     json.pair("look_back_days", analysis.lookBackDays)
+    json.pair("network_list_days", configuration.catalogue.listDays)
     json.pair("tlp", configuration.tlp.label)
     json.pair("organisation", configuration.organisation)
     json.pair("contact", configuration.contact)
@@ -35,6 +37,17 @@ struct Manifest: Sendable {
     for entry in analysis.catalogue { json.indicator(entry) }
     json.close("]")
     json.close("}")
+    json.key("network_lists")
+    json.open("[")
+    for file in reading.networks.entries {
+      json.open("{")
+      json.pair("path", file.path)
+      json.pair("bytes", file.bytes)
+      json.pair("sha256", file.sha256)
+      json.pair("published", file.published)
+      json.close("}")
+    }
+    json.close("]")
     json.key("inputs")
     json.open("[")
     for input in reading.portfolio.inputs { json.input(input) }

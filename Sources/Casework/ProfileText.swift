@@ -82,7 +82,9 @@ public struct ProfileText: Sendable {
     guard files.count == 1, let file = files.first else {
       throw .usage("\(path): \(files.count) files. Expected one file.")
     }
-    return file
+    // The folder that it lies in may say whose records they are.
+    let parent = URL(filePath: path).absoluteURL.deletingLastPathComponent().lastPathComponent
+    return SourceFile(path: parent + "/" + file.path, bytes: file.bytes, open: file.open)
   }
 }
 

@@ -17,6 +17,8 @@ public struct RunOptions: Sendable {
   public var config: String?
   /// A folder with the user's own profiles, over those built in, name by name.
   public var profiles: String?
+  /// Files that label networks, beside the records of the exports.
+  public var networkLists: [String] = []
   /// A folder with the user's own templates, over those built in, file by file.
   public var templates: String?
   /// What to write.

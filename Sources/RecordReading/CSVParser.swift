@@ -38,7 +38,9 @@ public final class CSVParser {
         return CSVBlockOutcome(records: number, tail: block.suffix(from: place, line: rowLine))
       case .fault(let reason, let column, let at):
         number &+= 1
-        problem(ReadProblem(line: rowLine, record: number, column: column, reason: reason))
+        // No cell is to blame for a row that is too long.
+        let isLong = reason == .recordTooLong(limit: limits.recordBytes)
+        problem(ReadProblem(line: rowLine, record: number, column: isLong ? nil : column, reason: reason))
         scanner.horizon = max(scanner.horizon, at)
         place = scanner.afterFirstLine(found, faultAt: at)
       case .complete where found.isBlank(from: place):

@@ -115,6 +115,8 @@ struct LineBlockReader: Sendable {
   /// Keeps of an overlong line what shows that it is overlong, and reads on to its end.
   private mutating func dropRestOfLine(_ block: LineBlock) -> Int {
     block.count = recordBytes + 1
+    // A CR would be taken for a part of the line end, and the line for one that is not too long.
+    if block.start[recordBytes] == 0x0D { block.start[recordBytes] = 0x20 }
     let scratch = LineBlock(capacity: 64 << 10)
     while !isExhausted {
       scratch.count = 0

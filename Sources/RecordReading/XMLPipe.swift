@@ -11,8 +11,9 @@ final class XMLPipe: @unchecked Sendable {
   private let batches = (0..<batchCount).map { _ in XMLBatch() }
   private let emptied = DispatchSemaphore(value: 0)
   private let filled = DispatchSemaphore(value: 0)
+  // One thread at a time touches what is below: the checks for that would cost more than the work.
   /// The producer's batch, counted from the first.
-  private var filling = 0
+  @exclusivity(unchecked) private var filling = 0
   private var produce: (() -> Void)?
 
   /// What the parser delivers to while it runs.
@@ -74,10 +75,10 @@ private final class XMLBatch {
     let number: UInt32
   }
 
-  private var events: [Event] = []
-  private var entries: [TapeEntry] = []
-  private var bytes: [UInt8] = []
-  var isLast = false
+  @exclusivity(unchecked) private var events: [Event] = []
+  @exclusivity(unchecked) private var entries: [TapeEntry] = []
+  @exclusivity(unchecked) private var bytes: [UInt8] = []
+  @exclusivity(unchecked) var isLast = false
 
   var isFull: Bool { bytes.count >= 256 << 10 || events.count >= 4_096 }
 

@@ -19,6 +19,13 @@ struct ReadOptions: ParsableArguments {
   @Option(help: "A folder with profiles of your own, over those built in, name by name.")
   var profiles: String?
 
+  @Option(
+    name: .customLong("network-list"),
+    help:
+      "A file that labels networks: a table of networks, a MaxMind database, or network_list_entry records; may be given several times."
+  )
+  var networkLists: [String] = []
+
   @Flag(help: "Publish nothing where input was rejected (exit status 4).")
   var strict = false
 
@@ -43,6 +50,7 @@ struct ReadOptions: ParsableArguments {
     options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     options.isStrict = strict
     options.profiles = profiles
+    options.networkLists = networkLists
     return options
   }
 
@@ -60,6 +68,7 @@ struct ReadOptions: ParsableArguments {
   /// Prints what was rejected: the first twenty sentences and a count, or all of them.
   func complain(_ reading: CaseRun.Reading) {
     if !quiet, !noProgress, Terminal.showsProgress { Terminal.clearProgress() }
+    for sentence in reading.listComplaints { Terminal.complain(sentence) }
     let complaints = Complaints(reading.portfolio)
     for sentence in verbose ? complaints.sentences : complaints.firstTwenty { Terminal.complain(sentence) }
     guard verbose else { return }

@@ -158,7 +158,7 @@ enum UnrelatedContractors {
     if field.personal != nil { return true }
     if case .objects(let specs, _) = field.type { return specs[0].personal != nil }
     if draft.kind == .profileChange { return field.name == "old" || field.name == "new" }
-    return field.name == "username"
+    return field.name == "username" || draft.kind == .invoice && field.name == "number"
   }
 
   private static func unrelated(_ text: String, _ number: Int) -> String {
@@ -223,6 +223,8 @@ enum NameExchange {
   private static func holdsName(_ draft: RecordDraft, _ field: FieldSpec) -> Bool {
     if field.personal == .name || field.name == "company" { return true }
     if case .objects(let specs, _) = field.type, specs[0].personal == .name { return true }
+    // Contributors to a repository are these user names, so both are exchanged.
+    if draft.kind == .externalProfile, field.name == "username" { return true }
     let profileNames = ["display_name", "legal_name", "former_names", "aliases"]
     return profileNames.contains { draft.changes($0, in: field) }
   }

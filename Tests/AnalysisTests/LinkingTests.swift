@@ -152,12 +152,19 @@ struct LinkingTests {
       ])
   }
 
-  @Test("A ring of more than twelve has no chains")
+  @Test("Of a ring of more than twenty-four each member has its chain to the one with most keys")
   func largeRing() throws {
-    let drafts = (10..<23).map { method("c\($0)", "ACC-0001") }
-    let cluster = try analysed(drafts).clusters[0]
-    #expect(cluster.members.count == 13 && cluster.chains.isEmpty)
-    #expect(try analysed(Array(drafts.dropLast())).clusters[0].chains.count == 66)
+    let drafts = (10..<34).map { method("c\($0)", "ACC-0001") }
+    #expect(try analysed(drafts).clusters[0].chains.count == 276)
+    let larger =
+      drafts + [
+        method("c34", "ACC-0002"), method("c20", "ACC-0002"), method("c34", "ACC-0003"),
+        method("c35", "ACC-0003"),
+      ]
+    let cluster = try analysed(larger).clusters[0]
+    #expect(cluster.members.count == 26 && cluster.chains.count == 25)
+    #expect(cluster.chains.allSatisfy { [$0.from.raw, $0.to.raw].contains(10) })
+    #expect(cluster.chains.last?.keys == [1, 2] && cluster.chains.last?.between.map(\.raw) == [24])
   }
 
   @Test("A hub ties nobody and is listed")

@@ -9,7 +9,7 @@ import Testing
     let (file, text) = ProfileTexts.all[sample]
     let good = Array(text.utf8)
     let hostile = Array("[]{}:,-?&*!|>'\"%@`#\n \t\\~0aé\u{85}\u{2028}".utf8) + [0, 7, 0x7F, 0xC3, 0xFF]
-    for _ in 0..<1500 {
+    for _ in 0..<800 {
       var bytes = good
       for _ in 0..<Int.random(in: 1...4, using: &chance) {
         let place = Int.random(in: 0..<bytes.count, using: &chance)

@@ -45,8 +45,9 @@ struct CSVModel {
         }
       case .fault(let reason, let column, let at):
         number += 1
+        let isLong = reason == .recordTooLong(limit: limits.recordBytes)
         result.items.append(
-          .problem(ReadProblem(line: line, record: number, column: column, reason: reason)))
+          .problem(ReadProblem(line: line, record: number, column: isLong ? nil : column, reason: reason)))
         horizon = max(horizon, at)
         place = afterFirstLine(place)
       }

@@ -16,7 +16,7 @@ public struct Assessor: Sendable {
     self.context = context
     check = NeedCheck(
       portfolio: context.portfolio, coverage: Coverage(context.portfolio),
-      lookBackStart: context.lookBackStart)
+      networks: context.networks, lookBackStart: context.lookBackStart)
   }
 
   /// The outcomes of one contractor, in the order of the catalogue's rules.

@@ -2,16 +2,25 @@ import CaseModel
 
 /// Each fact counts once: two findings are one fact when at least half of the smaller evidence lies inside the other's.
 ///
-/// Findings are taken strongest first, then by id. One that is the same fact as a finding that counts already is
+/// Findings are taken strongest first, then by id; one that sums up others comes after its equals. One that is the same fact as a finding that counts already is
 /// counted under it; the others count. Only findings that count absorb others: where A overlaps B and B overlaps C,
 /// but A does not overlap C, B is counted under A and C still counts. So a chain of overlaps never swallows a fact that
 /// rests on records of its own.
 enum FactCounting {
+  /// Indicators that sum up what others say one by one: they must not swallow those.
+  private static let sums: Set = ["net.persona-cluster"]
+
   /// The same findings, in order, with `countedUnder` set. The order is strongest first, then by id.
   static func counted(_ raised: [RaisedIndicator]) -> [RaisedIndicator] {
     var counted = raised
     var heads: [Int] = []
-    for index in counted.indices {
+    let order = counted.indices.sorted { one, other in
+      let (left, right) = (counted[one], counted[other])
+      guard left.strength == right.strength else { return left.strength > right.strength }
+      let (leftSum, rightSum) = (sums.contains(left.indicator), sums.contains(right.indicator))
+      return leftSum == rightSum ? one < other : rightSum
+    }
+    for index in order {
       let own = counted[index].finding.recordKeys
       let head = heads.first { areOneFact(own, counted[$0].finding.recordKeys) }
       counted[index].countedUnder = head.map { counted[$0].indicator }

@@ -9,10 +9,12 @@ import CaseModel
 /// apart, because a raised finding stands without it.
 ///
 /// Where the rule has a window, only records inside the look-back count for (b): others cannot be part of a pattern
-/// in it. A failed sign-in is no record.
+/// in it. A failed sign-in is no record. What a network list says of a sign-in's country or kind of network fills an
+/// empty field; what only a stale list says does not, and the list is named.
 struct NeedCheck: Sendable {
   let portfolio: Portfolio
   let coverage: Coverage
+  let networks: NetworkIndex
   let lookBackStart: Timestamp
 
   /// What is missing for a contractor, in the order of the needs; empty where the rule may be asked.
@@ -61,7 +63,7 @@ struct NeedCheck: Sendable {
       need.anyOf.filter { $0.kind == kind }.map { RecordFields.indexes($0.fields, of: kind) }
     }.filter { alternatives in !alternatives.isEmpty && !alternatives.contains { $0.isEmpty } }
     guard !fields.isEmpty else { return 0 }
-    let records = RecordFields(portfolio: portfolio, kind: kind)
+    let records = RecordFields(portfolio: portfolio, kind: kind, networks: networks)
     return records.records(of: contractor).count { record in
       guard isInLookBack(records.time(of: record)) else { return false }
       return fields.contains { alternatives in
@@ -82,9 +84,9 @@ struct NeedCheck: Sendable {
     let holding = coverage.holding(need.kind, on: platform)
     guard holding.records > 0 else { return .noRecords(need.kind) }
     for name in need.fields + need.known {
-      guard let field = need.kind.schema.index(of: name), holding.known.contains(field) else {
-        return .unknownField(need.kind, name)
-      }
+      guard let field = need.kind.schema.index(of: name),
+        holding.known.contains(field) || need.kind == .login && networks.maySupply(field)
+      else { return .unknownField(need.kind, name) }
     }
     guard need.kind.schema.contractorField != nil else {
       return holding.records < need.minimum
@@ -95,7 +97,7 @@ struct NeedCheck: Sendable {
 
   /// Why the contractor's own records of a kind are not enough.
   private func ownGap(_ need: KindNeed, hasWindow: Bool, _ contractor: ContractorIndex) -> Missing? {
-    let fields = RecordFields(portfolio: portfolio, kind: need.kind)
+    let fields = RecordFields(portfolio: portfolio, kind: need.kind, networks: networks)
     let records = fields.records(of: contractor)
     guard records.first != nil else {
       return need.minimum > 0 ? .tooFew(need.kind, have: 0, need: need.minimum) : nil
@@ -103,7 +105,9 @@ struct NeedCheck: Sendable {
     let needed = RecordFields.indexes(need.fields, of: need.kind)
     for (name, field) in zip(need.fields, needed) {
       guard records.contains(where: { fields.has(field, record: $0) }) else {
-        return .emptyField(need.kind, name)
+        let stale =
+          need.kind == .login ? networks.staleReason(field, portfolio.dossier(contractor).logins) : nil
+        return stale ?? .emptyField(need.kind, name)
       }
     }
     for (name, field) in zip(need.known, RecordFields.indexes(need.known, of: need.kind)) {

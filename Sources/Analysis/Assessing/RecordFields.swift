@@ -4,6 +4,7 @@ import CaseModel
 struct RecordFields: Sendable {
   let portfolio: Portfolio
   let kind: Kind
+  let networks: NetworkIndex
 
   /// The fields with these names, by their index. A name that the contract does not have is left out.
   static func indexes(_ names: [String], of kind: Kind) -> [Int] {
@@ -21,7 +22,8 @@ struct RecordFields: Sendable {
   /// Whether a record has a value in a field.
   func has(_ field: Int, record: Int) -> Bool {
     guard kind == .login else { return portfolio.table(kind).all[record].has(field) }
-    return portfolio.logins[record].has(field, in: portfolio)
+    let login = portfolio.logins[record]
+    return login.has(field, in: portfolio) || networks.supplies(field, of: login)
   }
 
   /// The record's time; nil where it has none.

@@ -12,6 +12,8 @@ public struct Catalogue: Sendable {
   public let rules: [Rule]
   /// The length of the look-back, in days.
   public let lookBackDays: Int
+  /// The age in days at which a network list is stale: what rests on it alone is not assessable.
+  public let listDays: Int
 
   /// Applies settings to indicators; what cannot be applied is reported all at once.
   public init(
@@ -24,12 +26,14 @@ public struct Catalogue: Sendable {
     }
     self.rules = rules
     lookBackDays = settings.lookBackDays
+    listDays = settings.listDays
   }
 
   /// Indicators as they are, without settings.
   public init(defaults indicators: [any Indicator]) {
     rules = indicators.sorted { $0.id < $1.id }.map { Rule($0, strength: $0.strength, changed: []) }
     lookBackDays = CatalogueSettings().lookBackDays
+    listDays = CatalogueSettings().listDays
   }
 }
 
@@ -136,6 +140,12 @@ private struct SettingsCheck {
       errors.append(
         SettingsError(
           path: ["look_back_days"], problem: "\(settings.lookBackDays) is no look-back",
+          expectation: "A whole number of days, 1 or more, was expected"))
+    }
+    if settings.listDays < 1 {
+      errors.append(
+        SettingsError(
+          path: ["network_list_days"], problem: "\(settings.listDays) is no age of a list",
           expectation: "A whole number of days, 1 or more, was expected"))
     }
     for id in settings.thresholds.keys { checkID(id, under: "thresholds") }

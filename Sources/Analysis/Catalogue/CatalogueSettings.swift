@@ -3,6 +3,8 @@
 public struct CatalogueSettings: Sendable, Hashable {
   /// The length of the look-back that ends at as-of, in days.
   public var lookBackDays: Int
+  /// The age in days at which a network list is stale.
+  public var listDays = 180
   /// Thresholds by indicator id and name.
   public var thresholds: [String: [String: String]]
   /// Strengths by indicator id; only lower ones than the default are taken.

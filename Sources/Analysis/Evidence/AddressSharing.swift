@@ -51,7 +51,7 @@ struct AddressSharing {
   }
 
   private func counts(_ use: Int, _ context: Context) -> Bool {
-    !context.portfolio.places[Int(logins[use].place)].isSharedByStrangers
+    !context.networks.isSharedByStrangers(logins[use])
   }
 
   /// The uses of others that lie within days or hours of the contractor's first and last.

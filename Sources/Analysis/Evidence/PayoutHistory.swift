@@ -7,6 +7,8 @@ struct PayoutHistory {
   struct Dated {
     let at: Timestamp
     let sighting: PayoutAccounts.Sighting
+    /// Of a change: the account that was in force before it.
+    var replaced: String?
     var form: String { sighting.form }
   }
 
@@ -49,7 +51,7 @@ struct PayoutHistory {
       guard let before = current, before != form, !isSettling(sighting) else { continue }
       // Three days are told apart by a date alone too.
       if let last = lastSet[form], time - last <= Int64(sameHours) * Timestamp.hourLength { continue }
-      changes.append(sighting)
+      changes.append(Dated(at: sighting.at, sighting: sighting.sighting, replaced: before))
     }
   }
 }

@@ -4,15 +4,20 @@ import CaseModel
 // it is shown.
 
 extension Statement {
-  /// `Sign-in from 203.0.113.84, Netherlands, business network, device ending c21e`.
-  static func signIn(_ login: Login, in portfolio: Portfolio) -> Statement {
+  /// `Sign-in from 203.0.113.84, Netherlands, business network, device ending c21e`. What a list says of the network
+  /// stands behind what the record says: `VPN by list example-vpn (Example VPN)`.
+  static func signIn(_ login: Login, in portfolio: Portfolio, networks: NetworkIndex? = nil) -> Statement {
     var parts: [Statement] = []
     if let address = portfolio.address(of: login) {
       parts.append("from \(personal: Personal(.network, address.description))")
     }
     let place = portfolio.place(of: login)
-    if let country = place.countryCode { parts.append("\(country: country)") }
-    if let network = network(place, in: portfolio) { parts.append(network) }
+    if let country = networks?.country(of: login) ?? place.countryCode { parts.append("\(country: country)") }
+    if let match = networks?.match(of: login) {
+      parts.append(listed(match))
+    } else if let network = network(place, in: portfolio) {
+      parts.append(network)
+    }
     let device = portfolio.texts[portfolio.client(of: login).device]
     if !device.isEmpty { parts.append("device \(personal: Personal(.device, device))") }
     guard !parts.isEmpty else { return "Sign-in" }
@@ -20,15 +25,16 @@ extension Statement {
   }
 
   private static func network(_ place: LoginPlace, in portfolio: Portfolio) -> Statement? {
-    switch place.networkWord {
-    case nil: nil
-    case "vpn": "VPN"
-    case "tor": "Tor"
-    case "proxy": "proxy"
-    case "relay": "relay"
-    case "other": "network type \(value: portfolio.texts[place.networkTypeText])"
-    case .some(let word): "\(words: word) network"
+    guard place.networkType != 0 else { return nil }
+    guard place.networkKind != .unknown else {
+      return "network type \(value: portfolio.texts[place.networkTypeText])"
     }
+    return "\(words: place.networkKind.phrase)"
+  }
+
+  private static func listed(_ match: NetworkMatch) -> Statement {
+    let kind: Statement = "\(words: match.kind.phrase) by list \(value: match.list.name)"
+    return match.provider.isEmpty ? kind : kind + " (\(value: match.provider))"
   }
 
   /// `Passport ending 4471, issued by the Netherlands, verified`.
@@ -70,7 +76,28 @@ extension Statement {
   }
 }
 
+extension NetworkKind {
+  /// The kind in prose: `VPN`, `business network`.
+  var phrase: String {
+    switch self {
+    case .vpn: "VPN"
+    case .tor: "Tor"
+    case .proxy, .relay: word
+    case .carrierNAT: "shared network of a carrier"
+    case .unknown: "network"
+    default: "\(word) network"
+    }
+  }
+}
+
 extension Evidence {
+  /// A row for a sign-in, with what lists say of its network; `tail` is put behind its sentence.
+  static func signIn(_ login: Login, _ context: Context, _ tail: Statement = "") -> Evidence {
+    Evidence(
+      login.provenance, kind: .login, recordID: context.portfolio.texts[login.id], at: login.at,
+      .signIn(login, in: context.portfolio, networks: context.networks) + tail)
+  }
+
   /// A row for a sign-in; `tail` is put behind its sentence.
   static func signIn(_ login: Login, in portfolio: Portfolio, _ tail: Statement = "") -> Evidence {
     Evidence(

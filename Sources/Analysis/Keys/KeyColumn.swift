@@ -90,15 +90,39 @@ struct KeyCollector {
     add(number(of: Identity(value: value, realm: realm)), contractor, reference)
   }
 
-  /// The keys that two or more contractors share, hubs set apart.
-  consuming func column(as personal: Personal.Kind, isHub: (Int, Int) -> Bool = HubLimit.isHub) -> KeyColumn {
+  /// The values of all keys, by number.
+  var values: [String] { identities.map(\.value) }
+
+  /// Puts one key in the place of each group of keys; its records are those of them all. A key may be in several groups.
+  mutating func merge(_ groups: [[UInt32]]) {
+    var merged: [UInt32: [UInt32]] = [:]
+    for group in groups {
+      let parts = group.map { identities[Int($0)].value }
+      guard let first = parts.first else { continue }
+      let number = number(of: Identity(value: first, realm: parts.joined(separator: " ")))
+      for key in group { merged[key, default: []].append(number) }
+    }
+    uses = uses.flatMap { use in
+      (merged[use.key] ?? [use.key]).map {
+        Use(key: $0, contractor: use.contractor, reference: use.reference)
+      }
+    }
+  }
+
+  /// The keys that two or more contractors share, hubs set apart. `ties` may say of a key and the number of its holders
+  /// that it ties nobody all the same.
+  consuming func column(
+    as personal: Personal.Kind, isHub: (Int, Int) -> Bool = HubLimit.isHub,
+    ties: (String, Int) -> Bool = { _, _ in true }
+  ) -> KeyColumn {
     uses.sort {
       ($0.contractor, $0.key, $0.reference.packed) < ($1.contractor, $1.key, $1.reference.packed)
     }
     let holders = holderCounts()
     var hubs: [Hub] = []
     var kept: [UInt32] = []
-    for (number, identity) in identities.enumerated() where holders[number] > 1 {
+    for (number, identity) in identities.enumerated()
+    where holders[number] > 1 && ties(identity.value, holders[number]) {
       if isHub(holders[number], contractors) {
         hubs.append(Hub(kind: kind, value: Personal(personal, identity.value), contractors: holders[number]))
       } else {

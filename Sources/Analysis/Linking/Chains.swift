@@ -1,74 +1,55 @@
 import CaseModel
 
-/// What ties any two members of a ring: all keys that the two share, or else the shortest chain of keys.
+/// What ties two members of a ring: all keys that the two share, or else the shortest chain of keys.
+///
+/// Of a ring that a person can go through pair by pair every pair has its chain. Of a larger one each member has its
+/// chain to one member, the one with most keys: a way between any two leads over that one.
 struct Chains {
-  /// Larger rings have no table of chains: nobody reads a matrix of more than twelve.
-  static let largestRing = 12
+  /// The most members of a ring whose pairs are all listed.
+  static let largestRing = 24
 
-  private let members: [ContractorIndex]
-  /// For each pair of members the keys that tie them, in order.
-  private var ties: [[[Int]]]
+  private let graph: RingGraph
 
   init(members: [ContractorIndex], keys: [SharedKey], groups: GroupIndex) {
-    self.members = members
-    ties = []
-    guard members.count <= Self.largestRing else { return }
-    ties = [[[Int]]](repeating: [[Int]](repeating: [], count: members.count), count: members.count)
-    for (number, key) in keys.enumerated() {
-      let holders = members.indices.filter { member in
-        key.holders.contains { $0.contractor == members[member] }
-      }
-      for one in holders {
-        for other in holders where one != other && !groups.areVerifiedTogether(members[one], members[other]) {
-          ties[one][other].append(number)
-        }
-      }
-    }
+    graph = RingGraph(members: members, keys: keys, groups: groups)
   }
 
-  /// The chains of all pairs, by first and then second member.
+  /// The chains by first and then second member.
   func all() -> [Cluster.Chain] {
-    var chains: [Cluster.Chain] = []
-    for from in ties.indices {
-      let previous = search(from: from)
-      for to in (from + 1)..<max(members.count, from + 1) {
-        if let chain = chain(from, to, previous) { chains.append(chain) }
+    let places = graph.members.indices
+    guard places.count > Self.largestRing else {
+      return places.flatMap { from in
+        let previous = graph.search(from: from)
+        return places.dropFirst(from + 1).compactMap { chain(from, $0, previous) }
       }
     }
-    return chains
-  }
-
-  /// The member before each one on a shortest way from the first; members are tried in order, so that the same data
-  /// gives the same way.
-  private func search(from start: Int) -> [Int?] {
-    var previous = [Int?](repeating: nil, count: members.count)
-    var queue = [start]
-    var next = 0
-    while next < queue.count {
-      let current = queue[next]
-      next += 1
-      for other in members.indices
-      where other != start && previous[other] == nil && !ties[current][other].isEmpty {
-        previous[other] = current
-        queue.append(other)
-      }
-    }
-    return previous
+    let counts = graph.keysOf.map(\.count)
+    guard let centre = counts.firstIndex(of: counts.max() ?? 0) else { return [] }
+    let previous = graph.search(from: centre)
+    return places.filter { $0 != centre }.compactMap { chain(centre, $0, previous) }
   }
 
   private func chain(_ from: Int, _ to: Int, _ previous: [Int?]) -> Cluster.Chain? {
-    guard ties[from][to].isEmpty else {
-      return Cluster.Chain(from: members[from], to: members[to], keys: ties[from][to], between: [])
-    }
+    let direct = graph.ties(from, to)
+    guard direct.isEmpty else { return chain([from, to], direct) }
     var way = [to]
     while let last = way.last, last != from {
       guard let before = previous[last] else { return nil }
       way.append(before)
     }
     way.reverse()
-    let steps = zip(way, way.dropFirst()).compactMap { ties[$0][$1].first }
+    return chain(way, zip(way, way.dropFirst()).compactMap { graph.ties($0, $1).first })
+  }
+
+  /// A chain along a way, from its earlier end.
+  private func chain(_ way: [Int], _ keys: [Int]) -> Cluster.Chain? {
+    guard let first = way.first, let last = way.last else { return nil }
+    let isForward = first < last
+    // All keys of one step have their own order.
+    let steps = isForward || way.count == 2 ? keys : keys.reversed()
+    let between = way.dropFirst().dropLast().map { graph.members[$0] }
     return Cluster.Chain(
-      from: members[from], to: members[to], keys: steps,
-      between: way.dropFirst().dropLast().map { members[$0] })
+      from: graph.members[min(first, last)], to: graph.members[max(first, last)], keys: steps,
+      between: isForward ? between : between.reversed())
   }
 }

@@ -1,5 +1,4 @@
 import CaseModel
-import Digests
 
 /// Finds the rings: contractors tied by hard shared keys, with the soft keys that they share beside.
 ///
@@ -12,6 +11,8 @@ struct Linking {
   let keys: KeyIndex
   let groups: GroupIndex
   let settings: LinkSettings
+  /// The rings of the edition before, whose ids stay.
+  var previous: [PreviousCluster] = []
 
   /// The rings, largest first, then by id.
   func clusters() -> [Cluster] {
@@ -29,7 +30,11 @@ struct Linking {
       hard[components.root(of: key.holder), default: []].append(use)
     }
     let members = components.members()
-    let rings = hard.map { cluster(members: members[$0] ?? [], hard: $1) }
+    let roots = hard.keys.sorted()
+    let ids = ClusterNames.assign(roots.map { names(of: members[$0] ?? []) }, previous: previous)
+    let rings = zip(roots, ids).map { root, id in
+      cluster(id, members: members[root] ?? [], hard: hard[root] ?? [])
+    }
     return rings.sorted { ($1.members.count, $0.id) < ($0.members.count, $1.id) }
   }
 
@@ -49,22 +54,21 @@ struct Linking {
     return tied
   }
 
-  private func cluster(members: [ContractorIndex], hard: [KeyUse]) -> Cluster {
+  private func cluster(_ id: String, members: [ContractorIndex], hard: [KeyUse]) -> Cluster {
     let soft = SoftRule(portfolio: portfolio, keys: keys, groups: groups, settings: settings).keys(
       of: members)
     let inside = Set(members)
     let shared = (hard.map { SharedKey($0, among: inside) } + soft).sorted { $0.precedes($1) }
     return Cluster(
-      id: id(of: members), members: members, keys: shared,
+      id: id, members: members, keys: shared,
       chains: Chains(members: members, keys: shared, groups: groups).all())
   }
 
-  /// `c-` and 16 hexadecimal digits of SHA-256 over platform, a zero byte and the id of the first member.
-  private func id(of members: [ContractorIndex]) -> String {
-    guard let first = members.first else { return "c-" }
-    let dossier = portfolio.dossier(first)
-    let bytes = Array(dossier.platform.utf8) + [0] + Array(dossier.id.utf8)
-    return "c-" + SHA256.hash(bytes).prefix(hexDigits: 16)
+  private func names(of members: [ContractorIndex]) -> [ClusterMember] {
+    members.map { member in
+      let dossier = portfolio.dossier(member)
+      return ClusterMember(platform: dossier.platform, id: dossier.id)
+    }
   }
 }
 

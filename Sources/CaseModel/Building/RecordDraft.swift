@@ -38,7 +38,7 @@ extension Portfolio {
   /// A portfolio from drafts. A file is made for each kind of each number (`logins-0.csv`), so that what a record
   /// does not have is known or unknown as in a real export: a field that no record of its file has is unknown.
   public convenience init(
-    _ drafts: [RecordDraft], isZone: (String) -> Bool = { $0.contains("/") || $0 == "UTC" }
+    _ drafts: [RecordDraft], isZone: (String) -> Bool = { $0.contains("/") || ZoneOffsets(fixed: $0) != nil }
   )
     throws(ValueError)
   {

@@ -30,7 +30,7 @@ public enum TextFingerprint {
     }
     return LongText(
       words: UInt32(truncatingIfNeeded: words.count), shingles: low, shinglesHigh: high,
-      bytes: UInt32(truncatingIfNeeded: text.count), digest: digest(text))
+      bytes: UInt32(truncatingIfNeeded: text.count), digest: digest(text), cues: .of(text, words: words))
   }
 
   /// A digest of the exact bytes under a key that each process draws anew, so that no file can be made to hold two

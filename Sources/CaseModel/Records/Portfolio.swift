@@ -74,6 +74,9 @@ public final class Portfolio: Sendable {
     }
   }
 
+  /// How many IPv6 addresses there are: those of the keys from `2 << 32` on.
+  public var v6Count: Int { v6.count }
+
   /// What a sign-in says of its place and network.
   public func place(of login: Login) -> LoginPlace { places[Int(login.place)] }
   /// What a sign-in says of device and browser.

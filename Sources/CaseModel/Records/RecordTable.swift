@@ -205,14 +205,19 @@ public struct LongText: Hashable, Sendable {
   public var bytes: UInt32
   /// A digest of the exact bytes, so that records with different texts are never taken for equal.
   public var digest: UInt64
+  /// Which phrases stand in it.
+  public var cues: TextCues
 
   /// A fingerprint from its parts.
-  public init(words: UInt32, shingles: UInt64, shinglesHigh: UInt64, bytes: UInt32, digest: UInt64) {
+  public init(
+    words: UInt32, shingles: UInt64, shinglesHigh: UInt64, bytes: UInt32, digest: UInt64, cues: TextCues = []
+  ) {
     self.words = words
     self.shingles = shingles
     self.shinglesHigh = shinglesHigh
     self.bytes = bytes
     self.digest = digest
+    self.cues = cues
   }
 }
 

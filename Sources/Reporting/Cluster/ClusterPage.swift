@@ -15,9 +15,9 @@ struct ClusterPage {
       Frame.field("tier_share", .text, "How many members have it."),
       Frame.field("say", .text, "The bottom line."),
       Frame.field("left_out", .optional(.text), "What was left out to keep the page short."),
-    ] + MemberTable.fields + KeyTable.fields + ChainTable.fields
+    ] + MemberTable.fields + KeyTable.fields + MatrixTable.fields + ChainTable.fields
       + [
-        Frame.field("drawing", .optional(["headline": .text, "note": .text, "svg": .markup])),
+        Frame.field("drawing", .optional(RingFigure.schema), "Members and keys, drawn."),
         Frame.field("hours", .optional(hours), "Activity of the members by hour of the day, UTC."),
         Frame.field("groups", .list(.rich), "Declared groups that members belong to."),
         Frame.field("hubs", .list(.rich), "Keys of members that tie nobody."),
@@ -48,11 +48,12 @@ struct ClusterPage {
     values["say"] = .text(say())
     values["left_out"] = .optional(
       detail.leftOut.isEmpty ? nil : "rows beyond \(detail.listLimit) in each table")
-    MemberTable(edition: edition, cluster: cluster, prose: prose, limit: detail.listLimit * 2).add(
-      to: &values)
+    let matrix = RingMatrix(cluster)
+    MemberTable(edition: edition, matrix: matrix, prose: prose, limit: detail.listLimit * 2).add(to: &values)
+    MatrixTable(edition: edition, matrix: matrix, prose: prose, limit: detail.listLimit).add(to: &values)
     KeyTable(edition: edition, cluster: cluster, prose: prose, limit: detail.listLimit).add(to: &values)
-    ChainTable(edition: edition, cluster: cluster, prose: prose, limit: detail.listLimit).add(to: &values)
-    values["drawing"] = .optional(drawing())
+    ChainTable(edition: edition, cluster: cluster, prose: prose, limit: detail.listLimit * 5).add(to: &values)
+    values["drawing"] = .optional(RingFigure(edition: edition, cluster: cluster, matrix: matrix).value())
     values["hours"] = .optional(hours())
     values["groups"] = .list(groups().prefix(10).map { .rich(RichText(GroupWords.runs($0))) })
     values["hubs"] = .list(hubs().prefix(10).map { .rich($0) })
@@ -113,41 +114,6 @@ struct ClusterPage {
         .words(" is on \(members). It is a hub on \(hub.contractors.grouped) contractors and ties nobody."),
       ]
     }
-  }
-
-  private func drawing() -> TemplateObject? {
-    let most = cluster.members.map { member in
-      (
-        member: member,
-        keys: cluster.keys.filter { key in key.holders.contains { $0.contractor == member } }.count
-      )
-    }.reduce(nil as (member: ContractorIndex, keys: Int)?) { best, next in
-      (best?.keys ?? -1) < next.keys ? next : best
-    }
-    guard let most else { return nil }
-    let ids = cluster.members.map { Clip.head(edition.id(of: $0), limit: 24) }
-    let keys = cluster.keys.enumerated().map { place, key in
-      RingDrawingInput.Key(
-        label: "K\(place + 1) \(key.kind.title)", isHard: key.kind.isHard,
-        members: key.holders.compactMap { holder in cluster.members.firstIndex(of: holder.contractor) })
-    }
-    let frame = ChartFrame(
-      prefix: "rg", title: "Members of the ring and the keys that they share",
-      description:
-        "Lines lead from \(ids.count) members to \(keys.count) keys. The table of members and keys has the numbers."
-    )
-    guard let svg = RingDrawing.svg(RingDrawingInput(frame: frame, members: ids, keys: keys)) else {
-      return nil
-    }
-    let id = Clip.head(edition.id(of: most.member), limit: 60)
-    return [
-      "headline": .text(
-        "\(id) shares \(Wording.count(most.keys, "key", "keys")); no other member shares more"),
-      "note": .text(
-        "Members by id on the left, keys in the order of the table on the right; solid lines are hard links, dashed lines are soft"
-      ),
-      "svg": .markup(svg),
-    ]
   }
 
   private func hours() -> TemplateObject? {

@@ -13,20 +13,22 @@ struct MemberTable {
   ]
 
   let edition: Edition
-  let cluster: Cluster
+  let matrix: RingMatrix
   let prose: Prose
   let limit: Int
 
+  private var cluster: Cluster { matrix.cluster }
+
   func add(to values: inout TemplateObject) {
-    values["members"] = .objects(cluster.members.prefix(limit).map { member($0) })
+    values["members"] = .objects(cluster.members.indices.prefix(limit).map { member($0) })
     let more = cluster.members.count - min(limit, cluster.members.count)
     values["members_more"] = .optional(
       more > 0 ? "\(more.grouped) more members are in data/findings.json." : nil)
   }
 
-  private func member(_ contractor: ContractorIndex) -> TemplateObject {
-    let keys = cluster.keys.filter { key in key.holders.contains { $0.contractor == contractor } }
-    let hard = keys.filter { $0.kind.isHard }.count
+  private func member(_ place: Int) -> TemplateObject {
+    let (contractor, keys) = (cluster.members[place], matrix.keysOf[place])
+    let hard = keys.filter { cluster.keys[$0].kind.isHard }.count
     let profile = edition.portfolio.dossier(contractor).profile
     return [
       "member": .rich([prose.contractor(contractor, limit: 40)]),
@@ -44,7 +46,6 @@ struct KeyTable {
   static let fields: [TemplateSchema.Field] = [
     Frame.field("keys", .list(key), "Hard links first."),
     Frame.field("keys_more", .optional(.text)),
-    Frame.field("matrix", .optional(matrix), "Members and keys, where they fit on a page."),
     Frame.field("uses", .list(use), "Each member's records with each key."),
   ]
 
@@ -59,17 +60,6 @@ struct KeyTable {
       Frame.field("span", .rich),
     ] + Place.fields)
 
-  private static let matrix: TemplateSchema = [
-    "heads": .list(["number": .text, "link": .text]),
-    "rows": .list([
-      "member": .rich, "cells": .list(["style": .text, "text": .text]), "keys": .text,
-    ]),
-    "totals": .list(.text),
-  ]
-
-  private static let memberLimit = 25
-  private static let keyLimit = 14
-
   let edition: Edition
   let cluster: Cluster
   let prose: Prose
@@ -80,7 +70,6 @@ struct KeyTable {
     values["keys"] = .objects(keys.map { key($1, number: $0 + 1) })
     let more = cluster.keys.count - min(limit, cluster.keys.count)
     values["keys_more"] = .optional(more > 0 ? "\(more.grouped) more keys are in data/findings.json." : nil)
-    values["matrix"] = .optional(matrix())
     values["uses"] = .objects(keys.flatMap { uses(of: $1, number: $0 + 1) }.prefix(limit * 2))
   }
 
@@ -103,38 +92,15 @@ struct KeyTable {
       return object
     }
   }
-
-  private func matrix() -> TemplateObject? {
-    guard cluster.members.count <= Self.memberLimit, cluster.keys.count <= Self.keyLimit else { return nil }
-    let heads = cluster.keys.enumerated().map { place, key -> TemplateObject in
-      ["number": .text("K\(place + 1)"), "link": .text(key.kind.isHard ? "hard" : "soft")]
-    }
-    let rows = cluster.members.map { member -> TemplateObject in
-      let cells = cluster.keys.map { key in cell(key, member) }
-      let shared = cluster.keys.filter { key in key.holders.contains { $0.contractor == member } }.count
-      return [
-        "member": .rich([prose.contractor(member, limit: 40)]), "cells": .objects(cells),
-        "keys": .text(shared.grouped),
-      ]
-    }
-    return [
-      "heads": .objects(heads), "rows": .objects(rows),
-      "totals": .list(cluster.keys.map { .text($0.holders.count.grouped) }),
-    ]
-  }
-
-  private func cell(_ key: SharedKey, _ member: ContractorIndex) -> TemplateObject {
-    guard let holder = key.holders.first(where: { $0.contractor == member }) else {
-      return ["style": .text(""), "text": .text("")]
-    }
-    return ["style": .text(key.kind.isHard ? "strong" : "weak"), "text": .text(holder.records.grouped)]
-  }
 }
 
 /// What ties any two members: the keys that they share, or the shortest chain.
 struct ChainTable {
   static let fields: [TemplateSchema.Field] = [
     Frame.field("chains", .list(["from": .rich, "to": .rich, "chain": .rich]), "Pairs of members."),
+    Frame.field(
+      "chains_of", .optional(.rich),
+      "Where the ring is too large for all pairs: the member that is one of each."),
     Frame.field("chains_more", .optional(.text)),
   ]
 
@@ -153,18 +119,34 @@ struct ChainTable {
         ]
       })
     let more = cluster.chains.count - min(limit, cluster.chains.count)
+    values["chains_of"] = .optional(common.map { RichText([prose.contractor($0, limit: 40)]) })
     values["chains_more"] = .optional(more > 0 ? "\(more.grouped) more pairs are not shown." : nil)
   }
 
+  /// The member that is one of every pair, where not all pairs are listed.
+  private var common: ContractorIndex? {
+    let all = cluster.members.count * (cluster.members.count - 1) / 2
+    guard let first = cluster.chains.first, cluster.chains.count < all else { return nil }
+    return [first.from, first.to].first { member in
+      cluster.chains.allSatisfy { $0.from == member || $0.to == member }
+    }
+  }
+
+  /// The most steps of a chain that are all shown, and how many stand at the ends of a longer one.
+  private static let stepLimit = 12
+  private static let ends = (first: 6, last: 2)
+
   /// `K1 K6`, or `K3 (ctr-2) K1` where the two share nothing directly.
   private func words(_ chain: Cluster.Chain) -> RichText {
+    let isLong = !chain.between.isEmpty && chain.keys.count > Self.stepLimit
+    let hidden = isLong ? Self.ends.first..<(chain.keys.count - Self.ends.last) : 0..<0
     var runs: [RichText.Run] = []
-    for (place, key) in chain.keys.enumerated() {
-      if place > 0, chain.between.indices.contains(place - 1) {
-        runs += [
-          .words(" ("), Prose.id(Clip.head(edition.id(of: chain.between[place - 1]), limit: 40)),
-          .words(") "),
-        ]
+    for (place, key) in chain.keys.enumerated() where !hidden.contains(place) {
+      if place > 0, place == hidden.upperBound {
+        runs.append(.words(" … \(hidden.count) more steps … "))
+      } else if place > 0, chain.between.indices.contains(place - 1) {
+        let id = Clip.head(edition.id(of: chain.between[place - 1]), limit: 40)
+        runs += [.words(" ("), Prose.id(id), .words(") ")]
       } else if place > 0 {
         runs.append(.words(" "))
       }

@@ -51,7 +51,7 @@ struct ManyCountriesShortWindow: Indicator {
   var thresholds = Thresholds()
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
-    guard hasTwoCountries(dossier) else { return .notRaised }
+    guard hasTwoCountries(dossier, context), mayBeRaised(dossier, context) else { return .notRaised }
     let entries = Entries(dossier, context, withExits: true)
     let direct = Entries(dossier, context, withExits: false)
     let long = entries.window(hours: thresholds.hours, atLeast: thresholds.countries)
@@ -62,8 +62,8 @@ struct ManyCountriesShortWindow: Indicator {
       long.map { Array(entries.logins[$0.worst]) } ?? short.map { Array(direct.logins[$0.worst]) } ?? []
     let members =
       (long?.members.map { entries.logins[$0] } ?? []) + (short?.members.map { direct.logins[$0] } ?? [])
-    let comparison = Comparison(worst: worst, entries: entries, portfolio: context.portfolio)
-    let evidence = rows(worst, members, context.portfolio)
+    let comparison = Comparison(worst: worst, entries: entries, networks: context.networks)
+    let evidence = rows(worst, members, context)
     let kept = Set(evidence.map(\.provenance))
     return .raised(
       Finding(
@@ -79,15 +79,35 @@ struct ManyCountriesShortWindow: Indicator {
   }
 
   /// Nearly every contractor signs in from one country: seen without anything being made.
-  private func hasTwoCountries(_ dossier: Dossier) -> Bool {
+  private func hasTwoCountries(_ dossier: Dossier, _ context: Context) -> Bool {
     var first: UInt16 = 0
     for login in dossier.logins where login.succeeded {
-      let country = dossier.portfolio.place(of: login).country
+      let country = context.networks.countryCode(of: login)
       guard country != 0, country != first else { continue }
       if first != 0 { return true }
       first = country
     }
     return false
+  }
+
+  /// A first look, which keeps two numbers for a sign-in: whether either window holds enough countries when exits are
+  /// not left out.
+  private func mayBeRaised(_ dossier: Dossier, _ context: Context) -> Bool {
+    var (times, countries): ([Int64], [UInt64]) = ([], [])
+    for login in dossier.logins where login.succeeded && login.at.hasHour && context.looksBack(to: login.at) {
+      let country = context.networks.countryCode(of: login)
+      guard country != 0 else { continue }
+      times.append(login.at.milliseconds)
+      countries.append(UInt64(country))
+    }
+    let keys = KeyNumbers(countries)
+    let windows = [
+      (Int64(thresholds.hours) * Timestamp.hourLength, thresholds.countries),
+      (Int64(thresholds.minutes) * Timestamp.minuteLength, thresholds.countriesFast),
+    ]
+    return windows.contains { length, countries in
+      SlidingWindow.reachesDistinct(times, keys: keys, length: length, atLeast: max(2, countries))
+    }
   }
 
   private func rule(_ found: Comparison) -> Statement {
@@ -100,7 +120,8 @@ struct ManyCountriesShortWindow: Indicator {
   }
 
   /// Each sign-in whose country is not that of the one before it: the worst window first, then the others by time.
-  private func rows(_ worst: [Login], _ members: [Login], _ portfolio: Portfolio) -> [Evidence] {
+  private func rows(_ worst: [Login], _ members: [Login], _ context: Context) -> [Evidence] {
+    let networks = context.networks
     var seen: Set<Provenance> = []
     var rows: [Evidence] = []
     let others = members.sorted { $0.at != $1.at ? $0.at < $1.at : $0.provenance < $1.provenance }
@@ -109,10 +130,10 @@ struct ManyCountriesShortWindow: Indicator {
       for login in logins {
         defer { previous = login }
         let isChange =
-          previous.map { portfolio.place(of: $0).country != portfolio.place(of: login).country } ?? true
+          previous.map { networks.countryCode(of: $0) != networks.countryCode(of: login) } ?? true
         guard isChange, seen.insert(login.provenance).inserted else { continue }
         let gap = previous.map { login.at.milliseconds - $0.at.milliseconds }
-        rows.append(.signIn(login, in: portfolio, gap.map { ", \(duration: $0) after the one before" } ?? ""))
+        rows.append(.signIn(login, context, gap.map { ", \(duration: $0) after the one before" } ?? ""))
       }
     }
     return rows
@@ -129,14 +150,14 @@ private struct Entries {
 
   init(_ dossier: Dossier, _ context: Context, withExits: Bool) {
     for login in dossier.logins where login.succeeded && context.looksBack(to: login.at) {
-      let place = dossier.portfolio.place(of: login)
-      guard place.country != 0, login.at.hasHour else {
+      let country = context.networks.countryCode(of: login)
+      guard country != 0, login.at.hasHour else {
         leftOut += 1
         continue
       }
-      guard withExits || !place.isExit else { continue }
+      guard withExits || !context.networks.isExit(login) else { continue }
       logins.append(login)
-      countries.append(place.country)
+      countries.append(country)
       times.append(login.at.milliseconds)
     }
   }
@@ -159,18 +180,18 @@ private struct Comparison {
   let all: [Country]
   let direct: [Country]
 
-  init(worst: [Login], entries: Entries, portfolio: Portfolio) {
+  init(worst: [Login], entries: Entries, networks: NetworkIndex) {
     first = worst.first?.at ?? Timestamp(milliseconds: 0)
     last = worst.last?.at ?? first
     let range = first.milliseconds...max(first.milliseconds, last.milliseconds)
-    let places = entries.logins.filter { range.contains($0.at.milliseconds) }.map { portfolio.place(of: $0) }
-    all = Self.distinct(places)
-    direct = Self.distinct(places.filter { !$0.isExit })
+    let logins = entries.logins.filter { range.contains($0.at.milliseconds) }
+    all = Self.distinct(logins, networks)
+    direct = Self.distinct(logins.filter { !networks.isExit($0) }, networks)
   }
 
-  private static func distinct(_ places: [LoginPlace]) -> [Country] {
+  private static func distinct(_ logins: [Login], _ networks: NetworkIndex) -> [Country] {
     var seen: Set<Country> = []
-    return places.compactMap(\.countryCode).filter { seen.insert($0).inserted }
+    return logins.compactMap { networks.country(of: $0) }.filter { seen.insert($0).inserted }
   }
 
   var span: Int64 { last.milliseconds - first.milliseconds }

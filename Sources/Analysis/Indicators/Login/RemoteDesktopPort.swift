@@ -62,7 +62,7 @@ struct RemoteDesktopPort: Indicator {
           \(thresholds.days, "day", "days"). Here: \(count: found.figure).
           """,
         measures: [("sign_ins", Double(found.figure)), ("sign_ins_in_all", Double(found.members.count))],
-        evidence: ordered.map { row($0, dossier.portfolio) }))
+        evidence: ordered.map { row($0, context) }))
   }
 
   private struct Entry {
@@ -100,10 +100,10 @@ struct RemoteDesktopPort: Indicator {
     return .list(sorted.map { "\(words: $0.key) on \(count: $0.value)" })
   }
 
-  private func row(_ entry: Entry, _ portfolio: Portfolio) -> Evidence {
+  private func row(_ entry: Entry, _ context: Context) -> Evidence {
     let recorded = Statement.list(entry.recorded.map { "\(code: $0)" })
     let tools = entry.tools.joined(separator: ", ")
-    return .signIn(entry.login, in: portfolio, ", showing \(words: tools) (recorded as \(recorded))")
+    return .signIn(entry.login, context, ", showing \(words: tools) (recorded as \(recorded))")
   }
 }
 

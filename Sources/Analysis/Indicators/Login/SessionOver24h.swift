@@ -80,7 +80,7 @@ struct SessionOver24h: Indicator {
           ("longest_hours", Double(longest) / Double(Timestamp.hourLength)),
           ("idle_sessions", Double(idle.count)),
         ],
-        evidence: (sessions + idle).map { row($0, dossier.portfolio, isIdle: isIdle($0)) }, leftOut: leftOut
+        evidence: (sessions + idle).map { row($0, context, isIdle: isIdle($0)) }, leftOut: leftOut
       ).dated(sessions.map(\.login.at)))
   }
 
@@ -118,11 +118,11 @@ struct SessionOver24h: Indicator {
       + " \(idle, "further session", "further sessions") of this length held a gap and did not count."
   }
 
-  private func row(_ session: Session, _ portfolio: Portfolio, isIdle: Bool) -> Evidence {
+  private func row(_ session: Session, _ context: Context, isIdle: Bool) -> Evidence {
     let end: Statement = session.isActivity ? "last active" : "ended"
     var tail: Statement = ", \(end) \(moment: session.end), \(duration: session.length)"
     if let gap = session.gap { tail = tail + ", longest gap between other records \(duration: gap)" }
-    return .signIn(session.login, in: portfolio, isIdle ? tail + ": not counted" : tail)
+    return .signIn(session.login, context, isIdle ? tail + ": not counted" : tail)
   }
 }
 

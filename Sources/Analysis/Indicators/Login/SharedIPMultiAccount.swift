@@ -69,7 +69,7 @@ struct SharedIPMultiAccount: Indicator {
           ("accounts", Double(worst.accounts)), ("shared_days", Double(worst.sharedDays)),
           ("addresses", Double(found.count)),
         ],
-        evidence: own.prefix(Finding.evidenceLimit).map { .signIn($0, in: dossier.portfolio) },
+        evidence: own.prefix(Finding.evidenceLimit).map { .signIn($0, context) },
         more: own.dropFirst(Finding.evidenceLimit).map(\.provenance), others: others(found)
       ).dated(own.map(\.at)))
   }

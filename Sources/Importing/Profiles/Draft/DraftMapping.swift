@@ -89,7 +89,7 @@ struct DraftMapping {
   /// Columns with the time of the day, and with the zone, that belong to a date in a column of its own.
   var clock: (time: Int, format: String, zone: Int?)? {
     guard let date = timeColumn, let times = columns[date].facts.times,
-      !times.formats.contains(where: \.hasTimeOfDay),
+      !times.hasTimeOfDay,
       let time = columns.firstIndex(where: { $0.facts.clock != nil }), let format = columns[time].facts.clock
     else { return nil }
     let zone = columns.firstIndex { column in

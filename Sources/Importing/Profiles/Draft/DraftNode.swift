@@ -72,6 +72,12 @@ struct DraftPaths {
       ? "\"\(name.replacing("\"", with: ""))\"" : name
   }
 
+  /// The first step of a path, as it is written there.
+  static func top(of path: String) -> String {
+    guard path.first == "\"" else { return String(path.prefix { !".[{".contains($0) }) }
+    return "\"" + path.dropFirst().prefix { $0 != "\"" } + "\""
+  }
+
   private mutating func note(_ path: String, _ text: String) {
     guard order.count < 1000 || values[path] != nil else { return }
     if values[path] == nil {

@@ -4,11 +4,16 @@ struct DraftTimes {
   let formats: [TimeFormat]
   /// The same with day and month the other way round, where the values cannot tell.
   let swapped: [TimeFormat]
+  /// Whether a value has a time of day.
+  let hasTimeOfDay: Bool
   /// Zone words in the values that are not known.
   let unknownZones: [String]
 
   /// Nil where a value is no time, or too many ways are needed.
   init?(_ values: [String]) {
+    guard values.allSatisfy({ (4...60).contains($0.utf8.count) && $0.utf8.contains(where: isDigit) }) else {
+      return nil
+    }
     var rest = values
     var formats: [TimeFormat] = []
     while let next = rest.first, formats.count < 4 {
@@ -26,6 +31,9 @@ struct DraftTimes {
       return values.allSatisfy { !Self.reads(format, $0) || Self.reads(other, $0) }
     }
     self.formats = formats
+    hasTimeOfDay = values.contains { value in
+      formats.contains { format in DraftFacts.read(value) { format.read($0)?.milliseconds != nil } }
+    }
     swapped = isOpen ? other.compactMap { $0 } : []
     unknownZones = Self.unknownZones(values, formats)
     // A text of words at the end is a zone only if it is a short one.

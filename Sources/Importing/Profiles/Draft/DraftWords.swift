@@ -31,7 +31,7 @@ enum DraftWords {
     if let place = known.firstIndex(of: whole) { return 3 - Double(min(place, 20)) * 0.02 }
     let last = words(column.split(whereSeparator: { ".]".contains($0) }).last.map(String.init) ?? column)
     if let place = known.firstIndex(of: last) { return 2.4 - Double(min(place, 20)) * 0.02 }
-    guard let place = known.firstIndex(where: { $0.utf8.count > 3 && whole.hasSuffix(" " + $0) }) else {
+    guard let place = known.firstIndex(where: { isEnd($0, of: whole) }) else {
       return 0
     }
     return 1.2 - Double(min(place, 20)) * 0.02

@@ -61,7 +61,7 @@ struct DraftWriter {
       let chosen = (there.filter { used.contains($0.offset) } + there.filter { !used.contains($0.offset) })
         .prefix(6)
       let keys = chosen.map(\.element.name)
-      let other = sample.columns.prefix(1).map { String($0.name.prefix { $0 != "[" }) }
+      let other = sample.columns.prefix(1).map { DraftPaths.top(of: $0.name) }
       add("  - keys: \(DraftYAML.list(keys.isEmpty ? other.filter { !$0.isEmpty } : keys))")
     case .xml:
       add("  - root: \(DraftYAML.scalar(sample.root ?? ""))")
@@ -142,9 +142,8 @@ struct DraftWriter {
 
   /// The keys at the top of a record that no mapped path begins with.
   private func topNames(_ paths: [String]) -> [String] {
-    let top: (String) -> String = { String($0.prefix { !".[".contains($0) }) }
-    let taken = Set(used.map { top(sample.columns[$0].name) })
+    let taken = Set(used.map { DraftPaths.top(of: sample.columns[$0].name) })
     var seen = Set<String>()
-    return paths.map(top).filter { !$0.isEmpty && !taken.contains($0) && seen.insert($0).inserted }
+    return paths.map(DraftPaths.top).filter { !$0.isEmpty && !taken.contains($0) && seen.insert($0).inserted }
   }
 }

@@ -57,7 +57,8 @@ enum SampleTable {
       name.utf8.count <= 120 && name.contains(where: \.isLetter) && !name.contains("@")
         && !name.hasPrefix("http")
     }
-    return named.count * 10 >= names.count * 9 && Set(names).count * 10 >= names.count * 8
+    return named.count * 10 >= names.count * 9
+      && (Set(names).count * 10 >= names.count * 8 || Set(names).count == names.count - 1)
   }
 
   private static func columns(_ header: [String], _ rows: [Row]) -> [DraftSample.Column] {

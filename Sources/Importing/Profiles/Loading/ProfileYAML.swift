@@ -34,15 +34,20 @@ enum ProfileYAML {
       throw ProfileFault(line: 1, "a file of more than \(mostBytes >> 10) kB. Expected a profile.")
     }
     try YAMLPrecautions.check(bytes)
+    let parser: Parser
     let root: Node?
     // A text of a few bytes would not stand in memory of its own while it is read.
-    do { root = try Parser(yaml: text + "\n               \n", encoding: .utf8).singleRoot() } catch {
-      throw fault(error)
-    }
+    do {
+      // No types are told from texts: every value of a profile is one.
+      parser = try Parser(yaml: text + "\n               \n", resolver: .basic, encoding: .utf8)
+      root = try parser.singleRoot()
+    } catch { throw fault(error) }
     guard let root else {
       throw ProfileFault(line: 1, "an empty file. Expected keys such as profile and records.")
     }
-    return try node(root, key: "", line: 1, depth: 0)
+    let tree = try node(root, key: "", line: 1, depth: 0)
+    // Nodes know their anchors only as long as their parser lives.
+    return withExtendedLifetime(parser) { tree }
   }
 
   private static func node(_ node: Node, key: String, line: Int, depth: Int) throws(ProfileFault)
@@ -52,6 +57,7 @@ enum ProfileYAML {
     guard depth <= deepest else {
       throw ProfileFault(line: line, tooDeep)
     }
+    guard node.anchor == nil else { throw ProfileFault(line: line, YAMLPrecautions.noAnchors) }
     switch node {
     case .scalar(let scalar):
       return ProfileNode(line: line, value: .text(scalar.string, isQuoted: scalar.style != .plain))
@@ -104,6 +110,9 @@ enum ProfileYAML {
 }
 
 /// What is refused before the parser sees it, since it would make a small file a large tree.
+///
+/// The text is looked at without regard to quotes, so that no quote can hide anything: an anchor is refused here only
+/// where an alias of its name may stand somewhere, since it takes both to grow.
 enum YAMLPrecautions {
   static let noAnchors =
     "an anchor or alias (& or *). Expected each value where it is used, and texts that begin so in quotes."
@@ -111,33 +120,41 @@ enum YAMLPrecautions {
   static func check(_ bytes: [UInt8]) throws(ProfileFault) {
     var line = 1
     var open = 0
-    var before: UInt8 = 0x0A
+    var (last, lastInLine): (UInt8, UInt8) = (0x0A, 0x0A)
+    var anchors: [ArraySlice<UInt8>: Int] = [:]
+    var aliases = Set<ArraySlice<UInt8>>()
     for (place, byte) in bytes.enumerated() {
-      let next = place + 1 < bytes.count ? bytes[place + 1] : 0x0A
       switch byte {
-      case 0x0A: line += 1
-      case UInt8(ascii: "[") where mayBegin(after: before), UInt8(ascii: "{") where mayBegin(after: before):
-        open += 1
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        open += last <= 0x20 || isOpener(last) ? 1 : 0
         guard open <= 100 else {
           throw ProfileFault(line: line, "a hundred brackets within each other. Expected a flat profile.")
         }
       case UInt8(ascii: "]"), UInt8(ascii: "}"): open = max(0, open - 1)
-      case UInt8(ascii: "&") where mayBegin(after: before) && isNameByte(next):
-        throw ProfileFault(line: line, noAnchors)
-      case UInt8(ascii: "?") where mayBegin(after: before) && next <= 0x20:
-        throw ProfileFault(line: line, "a key that begins with a question mark. Expected `key: value`.")
+      case UInt8(ascii: "&"):
+        if let name = name(bytes, after: place) { anchors[name] = anchors[name] ?? line }
+      case UInt8(ascii: "*"): if let name = name(bytes, after: place) { aliases.insert(name) }
+      case UInt8(ascii: "?") where lastInLine == 0x0A || isOpener(lastInLine):
+        guard place + 1 < bytes.count, bytes[place + 1] > 0x20 else {
+          throw ProfileFault(line: line, "a key that begins with a question mark. Expected `key: value`.")
+        }
       default: break
       }
-      before = byte
+      last = byte
+      if byte == 0x0A || byte == 0x0D || byte > 0x20 { lastInLine = byte == 0x0D ? 0x0A : byte }
+      if byte == 0x0A { line += 1 }
     }
+    let used = anchors.filter { aliases.contains($0.key) }.map(\.value).min()
+    if let used { throw ProfileFault(line: used, noAnchors) }
   }
 
-  /// Whether a token may begin after a byte; more often than it really may.
-  private static func mayBegin(after byte: UInt8) -> Bool {
-    byte <= 0x20 || byte >= 0x80 || "[{,:-?".utf8.contains(byte)
-  }
+  private static func isOpener(_ byte: UInt8) -> Bool { "[{,:-?".utf8.contains(byte) || byte >= 0x80 }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    isDigit(byte) || lowered(byte) &- 97 < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  /// The name of an anchor or alias as the parser takes it; nil where none stands.
+  private static func name(_ bytes: [UInt8], after place: Int) -> ArraySlice<UInt8>? {
+    let name = bytes[(place + 1)...].prefix { byte in
+      isDigit(byte) || lowered(byte) &- 97 < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+    return name.isEmpty ? nil : name
   }
 }

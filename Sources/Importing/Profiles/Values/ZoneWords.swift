@@ -47,14 +47,16 @@ public enum WrittenZone: Sendable, Hashable {
     if rest.isEmpty { return isNamed ? 0 : nil }
     if !isNamed, rest.count == 1, lowered(rest[rest.startIndex]) == UInt8(ascii: "z") { return 0 }
     guard let isNegative = sign(&rest) else { return nil }
-    var digits: [UInt8] { rest.filter { $0 != UInt8(ascii: ":") }.map { $0 &- 48 } }
-    let numbers = digits
-    guard numbers.allSatisfy({ $0 < 10 }), rest.count == numbers.count || isColonPlaced(rest) else {
-      return nil
+    var (value, digits) = (0, 0)
+    for (index, byte) in rest.enumerated() {
+      // A colon stands before the last two digits, behind one or two.
+      if byte == UInt8(ascii: ":"), index == rest.count - 3, index > 0 { continue }
+      guard isDigit(byte), digits < 4 else { return nil }
+      value = value * 10 + Int(byte &- 48)
+      digits += 1
     }
-    let value = numbers.reduce(0) { $0 * 10 + Int($1) }
-    let (hours, minutes) = numbers.count <= 2 ? (value, 0) : (value / 100, value % 100)
-    guard (1...4).contains(numbers.count), hours <= 14, minutes < 60 else { return nil }
+    let (hours, minutes) = digits <= 2 ? (value, 0) : (value / 100, value % 100)
+    guard digits > 0, hours <= 14, minutes < 60 else { return nil }
     return (hours * 60 + minutes) * (isNegative ? -1 : 1)
   }
 
@@ -67,12 +69,6 @@ public enum WrittenZone: Sendable, Hashable {
       return nil
     }
     return first == UInt8(ascii: "-")
-  }
-
-  /// Whether one colon stands before the last two digits, and one or two before it.
-  private static func isColonPlaced(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let colons = rest.indices.filter { rest[$0] == UInt8(ascii: ":") }
-    return colons == [rest.endIndex - 3] && (4...5).contains(rest.count)
   }
 
   private static func isWord(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ word: StaticString) -> Bool {

@@ -1,6 +1,6 @@
 /// Cuts a source into blocks that end with a line end. Bounded memory whatever the file.
 ///
-/// A line that is longer than the record limit is kept only so far that its record is rejected: the limit and one byte.
+/// A line that is longer than the record limit is kept only so far that its record is rejected: see `overlong`.
 struct LineBlockReader: Sendable {
   private var source: any ByteSource
   private let recordBytes: Int
@@ -41,7 +41,7 @@ struct LineBlockReader: Sendable {
     fill(block)
     var end = cut(block)
     while end == 0 && !isExhausted {
-      if block.count > recordBytes {
+      if block.count >= overlong {
         end = dropRestOfLine(block)
       } else {
         block = grown(block)
@@ -51,6 +51,9 @@ struct LineBlockReader: Sendable {
     }
     return finish(block, cutAt: end)
   }
+
+  /// Bytes that show that a line is over the limit: one more than that, and a CR and a Ctrl-Z that may not count.
+  private var overlong: Int { recordBytes + 3 }
 
   private var isExhausted: Bool { sourceEnded && pendingStart == pending.count }
 
@@ -87,7 +90,7 @@ struct LineBlockReader: Sendable {
   }
 
   private func grown(_ block: LineBlock) -> LineBlock {
-    let larger = LineBlock(capacity: min(block.capacity * 2, recordBytes + 1 + blockBytes))
+    let larger = LineBlock(capacity: min(block.capacity * 2, overlong + blockBytes))
     larger.append(block.bytes)
     return larger
   }
@@ -114,9 +117,7 @@ struct LineBlockReader: Sendable {
 
   /// Keeps of an overlong line what shows that it is overlong, and reads on to its end.
   private mutating func dropRestOfLine(_ block: LineBlock) -> Int {
-    block.count = recordBytes + 1
-    // A CR would be taken for a part of the line end, and the line for one that is not too long.
-    if block.start[recordBytes] == 0x0D { block.start[recordBytes] = 0x20 }
+    block.count = overlong
     let scratch = LineBlock(capacity: 64 << 10)
     while !isExhausted {
       scratch.count = 0

@@ -86,7 +86,7 @@ import Testing
     #expect(lines.count { $0.hasPrefix("profile:") } == 1)
     _ = try loaded(draft)
     let open = draft.text.replacing("# ignore:", with: "ignore:").replacing("#   - ", with: "  - ")
-    let ignored = try ProfileSamples.load(open, file: draft.name + ".yaml").ignored
+    let ignored = try ProfileTexts.load(open, file: draft.name + ".yaml").ignored
     #expect(ignored == sample.columns.map(\.name))
   }
 
@@ -108,7 +108,7 @@ import Testing
       }
       guard let sample = try? DraftSample(opening: bytes, fileName: file.name) else { continue }
       let draft = ProfileDraft(sample)
-      let faults = ProfileSamples.faults(draft.text, file: draft.name + ".yaml")
+      let faults = ProfileTexts.faults(draft.text, file: draft.name + ".yaml")
       #expect(faults.isEmpty, "\(faults)\n\(draft.text)")
     }
   }
@@ -154,7 +154,7 @@ import Testing
   }
 
   private func loaded(_ draft: ProfileDraft) throws -> Profile {
-    do { return try ProfileSamples.load(draft.text, file: draft.name + ".yaml") } catch {
+    do { return try ProfileTexts.load(draft.text, file: draft.name + ".yaml") } catch {
       Issue.record("\(error)\n\(draft.text)")
       throw error
     }

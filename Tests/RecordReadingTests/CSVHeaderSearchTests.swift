@@ -78,6 +78,21 @@ import Testing
     }
   }
 
+  @Test func aRowAsLongAsTheLimitIsReadWhateverEndsIt() {
+    var limits = ReadLimits()
+    limits.recordBytes = 20
+    for (ending, length) in [
+      ("", 20), ("\n", 20), ("\r\n", 20), ("\u{1A}", 20), ("\r\u{1A}", 20), ("\r\n", 21), ("", 21),
+    ] {
+      let text = "a\n" + String(repeating: "x", count: length) + ending
+      for blockBytes in [1, 2, 3, 7, 19, 20, 21, 22, 23, 24, 64] {
+        let result = readCSV(text, limits: limits, blockBytes: blockBytes)
+        #expect(result.rows.count == (length == 20 ? 1 : 0))
+        #expect(result.problems.map(\.reason) == (length == 20 ? [] : [.recordTooLong(limit: 20)]))
+      }
+    }
+  }
+
   @Test func aControlZElsewhereIsText() {
     #expect(readCSV("a\n1\u{1A}").rows == [["1"]])
     for blockBytes in 1...16 {

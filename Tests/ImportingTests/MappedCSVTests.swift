@@ -29,9 +29,11 @@ struct MappedCSVTests {
 
   @Test("Lines before the header do no harm, and lines of evidence count lines")
   func linesBeforeHeader() throws {
-    let text = "Notes:\n\"A paragraph, quoted,\nover two lines\"\n\nPayout ID,Paid on,Amount,Currency\n0012,10.07.2026,\"-1.234,56\",EUR\n"
+    let text =
+      "Notes:\n\"A paragraph, quoted,\nover two lines\"\n\nPayout ID,Paid on,Amount,Currency\n0012,10.07.2026,\"-1.234,56\",EUR\n"
     let result = try mapped(Self.payouts, "ctr-1/payouts.csv", text)
-    #expect(result.table(.payment, "payment_id", "at", "amount", "currency") == ["0012 2026-07-10 1234.56 EUR"])
+    #expect(
+      result.table(.payment, "payment_id", "at", "amount", "currency") == ["0012 2026-07-10 1234.56 EUR"])
     let row = try #require(result.rows(.payment).first)
     #expect(row.provenance.line == 6 && row.provenance.record == 1)
     let input = try #require(result.input)
@@ -100,8 +102,10 @@ struct MappedCSVTests {
     let result = try mapped(yaml, "input/a.csv", text)
     #expect(
       result.table(.check, "check_id", "at") == [
-        "1 2026-05-03T12:31:46Z", "2 2026-05-03T19:31:46Z", "3 2026-05-03T16:31:46Z", "4 2026-05-03T10:31:46Z",
-        "5 2026-01-03T11:31:46Z", "6 2026-03-29T01:30:00Z", "7 2026-10-25T00:30:00Z", "8 2026-05-03T07:01:46Z",
+        "1 2026-05-03T12:31:46Z", "2 2026-05-03T19:31:46Z", "3 2026-05-03T16:31:46Z",
+        "4 2026-05-03T10:31:46Z",
+        "5 2026-01-03T11:31:46Z", "6 2026-03-29T01:30:00Z", "7 2026-10-25T00:30:00Z",
+        "8 2026-05-03T07:01:46Z",
       ])
     let at = try #require(Kind.check.schema.index(of: "at"))
     let times = result.rows(.check).sorted { $0.provenance < $1.provenance }.compactMap { $0.time(at) }
@@ -146,7 +150,8 @@ struct MappedCSVTests {
             amount: Amount
             currency: {literal: EUR}
       """
-    let text = "Id;Who;Amount\n1;c;1,560.00\n2;c;$40.00\n3;c;000000000000149.87\n4;c;1240\n5;c;-3\n6;c;nothing\n"
+    let text =
+      "Id;Who;Amount\n1;c;1,560.00\n2;c;$40.00\n3;c;000000000000149.87\n4;c;1240\n5;c;-3\n6;c;nothing\n"
     let point = try mapped(yaml, "input/a.csv", text)
     #expect(point.table(.payment, "payment_id", "amount") == ["1 1560.00", "2 40.00", "3 149.87", "4 1240"])
     #expect(point.rejected.map(\.field) == ["amount", "amount"])
@@ -230,13 +235,14 @@ struct MappedCSVTests {
 
   @Test("Rows that are no events, and rows of commas only, are ignored and counted")
   func noEvents() throws {
-    let yaml = Self.payouts + """
+    let yaml =
+      Self.payouts + """
 
-      skip:
-        - {column: Status, is: [Pending, Cancelled], because: no money moved}
-        - when: [{column: Amount, has: false}, {column: Payout ID, like: ["Total*"]}]
-          because: a sum
-      """
+        skip:
+          - {column: Status, is: [Pending, Cancelled], because: no money moved}
+          - when: [{column: Amount, has: false}, {column: Payout ID, like: ["Total*"]}]
+            because: a sum
+        """
     let text =
       "Payout ID,Paid on,Amount,Currency,Status\nP-1,10.07.2026,\"5,00\",EUR,pending\n,,,,\nTotal 1,,,,\nP-2,10.07.2026,\"6,00\",EUR,Done\n"
     let result = try mapped(yaml, "ctr-1/payouts.csv", text)
@@ -270,8 +276,10 @@ struct MappedCSVTests {
 
   @Test("Words that mean nothing are nothing, and every column is read, ignored or reported")
   func nothingAndUnread() throws {
-    let yaml = Self.payouts.replacing("decimal: comma", with: "decimal: comma\nnothing: [\"-\", N/A, \"-0- \"]")
-      .replacing("currency: Currency", with: "currency: Currency\n      method: Method\n      account: Account")
+    let yaml =
+      Self.payouts.replacing("decimal: comma", with: "decimal: comma\nnothing: [\"-\", N/A, \"-0- \"]")
+      .replacing(
+        "currency: Currency", with: "currency: Currency\n      method: Method\n      account: Account")
       + "\nignore: [Balance, \"metadata[*]\"]\n"
     let text =
       "Payout ID,Paid on,Amount,Currency,Method,Balance,metadata[x],Other,Account\nP-1,10.07.2026,\"5,00\",EUR,-,1,2,3,n/a\n"
@@ -281,7 +289,9 @@ struct MappedCSVTests {
     #expect(input.unreadFields == ["Other"])
     let known = try #require(input.knownFields[.payment])
     let schema = Kind.payment.schema
-    let (method, client) = (try #require(schema.index(of: "method")), try #require(schema.index(of: "client_id")))
+    let (method, client) = (
+      try #require(schema.index(of: "method")), try #require(schema.index(of: "client_id"))
+    )
     #expect(known.contains(method) && !known.contains(client))
   }
 
@@ -292,7 +302,8 @@ struct MappedCSVTests {
     #expect(lost.input?.accepted == 0)
     #expect(lost.input?.problem.contains("payment.currency") == true)
     #expect(lost.input?.problemLine == 1)
-    let method = Self.payouts.replacing("currency: Currency", with: "currency: {literal: EUR}\n      method: Method")
+    let method = Self.payouts.replacing(
+      "currency: Currency", with: "currency: {literal: EUR}\n      method: Method")
     let kept = try mapped(method, "ctr-1/p.csv", "Payout ID,Paid on,Amount\nP-1,10.07.2026,\"5,00\"\n")
     #expect(kept.input?.accepted == 1)
     let index = try #require(Kind.payment.schema.index(of: "method"))
@@ -311,11 +322,15 @@ struct MappedCSVTests {
     #expect(result.portfolio.inputs.allSatisfy { $0.sumsAgree })
   }
 
-  @Test("Text in another encoding is read as the profile or the mark says; what cannot be decoded is rejected by row")
+  @Test(
+    "Text in another encoding is read as the profile or the mark says; what cannot be decoded is rejected by row"
+  )
   func encodings() throws {
     let yaml = Self.payouts.replacing("format: csv", with: "format: csv\n  encoding: windows-1252")
       .replacing("currency: Currency", with: "currency: Currency\n      account_holder: Währung")
-    var bytes = Array("Payout ID,Paid on,Amount,Currency,W".utf8) + [0xE4] + Array("hrung\nP-1,10.07.2026,\"5,00\",EUR,M".utf8)
+    var bytes =
+      Array("Payout ID,Paid on,Amount,Currency,W".utf8) + [0xE4]
+      + Array("hrung\nP-1,10.07.2026,\"5,00\",EUR,M".utf8)
     bytes += [0xFC] + Array("ller\nP-2,10.07.2026,\"5,00\",EUR,".utf8) + [0x81] + Array("\n".utf8)
     let result = try mapped(yaml, [file("ctr-1/p.csv", bytes: bytes)])
     #expect(result.table(.payment, "payment_id", "account_holder") == ["P-1 Müller"])

@@ -71,5 +71,7 @@ extension Imported {
   }
 
   /// The reasons of the issues of an outcome.
-  func reasons(_ outcome: ImportIssue.Outcome) -> [String] { issues(outcome).map { "\($0.field): \($0.reason)" } }
+  func reasons(_ outcome: ImportIssue.Outcome) -> [String] {
+    issues(outcome).map { "\($0.field): \($0.reason)" }
+  }
 }

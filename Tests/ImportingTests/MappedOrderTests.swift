@@ -43,7 +43,8 @@ struct MappedOrderTests {
         ? "\"line one\nline \"\"two\"\", with a comma\"" : "Agent/\(Int.random(in: 1...30, using: &random))"
       let result = ["OK", "NO", "LOGOUT", "ALERT", "true"].randomElement(using: &random) ?? "OK"
       let address = who == 3 ? "[2001:db8::\(day)]:443" : who == 4 ? "-" : "203.0.113.\(who)"
-      text += "\(pad(day))/\(pad(month))/2026 0\(who % 10):10:\(second),c-\(who),\(address),\(who == 9 ? "nowhere" : "DE"),\(agent),\(result)\n"
+      text +=
+        "\(pad(day))/\(pad(month))/2026 0\(who % 10):10:\(second),c-\(who),\(address),\(who == 9 ? "nowhere" : "DE"),\(agent),\(result)\n"
     }
     return text
   }
@@ -53,7 +54,8 @@ struct MappedOrderTests {
   @Test("Workers and blocks have no influence on the result", arguments: [false, true])
   func workers(quoted: Bool) throws {
     let text = rows(60_000, quoted: quoted)
-    let one = try mapped(Self.logins, [file("input/a.csv", text), file("input/b.csv", rows(50, quoted: true))])
+    let one = try mapped(
+      Self.logins, [file("input/a.csv", text), file("input/b.csv", rows(50, quoted: true))])
     let four = try mapped(
       Self.logins, [file("input/b.csv", rows(50, quoted: true)), file("input/a.csv", text)], jobs: 4)
     #expect(dump(one.result) == dump(four.result))
@@ -67,7 +69,8 @@ struct MappedOrderTests {
     let short = try mapped(Self.logins, "input/a.csv", text)
     // A list among the fields takes the long road.
     let long = try mapped(
-      Self.logins.replacing("          country: Country", with: "          country: Country\n          remote_access: None"),
+      Self.logins.replacing(
+        "          country: Country", with: "          country: Country\n          remote_access: None"),
       "input/a.csv", text)
     #expect(dump(short.result, files: false) == dump(long.result, files: false))
     #expect(short.portfolio.issues == long.portfolio.issues)

@@ -28,9 +28,20 @@ struct MappedTreeTests {
   @Test(
     "Records stand in an object keyed by id, in edges, in a wrapper, in a bare list, or are the document",
     arguments: [
-      ("result.users{}", "{from: key}", #"{"status":"success","result":{"users":{"7":{"name":"A"},"08":{"name":"B"}}}}"#, ["08", "7"]),
-      ("data.x.edges[].node", "{path: id}", #"{"data":{"x":{"edges":[{"node":{"id":"7","name":"A"}},{"node":{"id":"08","name":"B"}}]}}}"#, ["08", "7"]),
-      ("value[]", "{path: id}", #"{"@odata.context":"x","value":[{"id":7,"name":"A"},{"id":"08","name":"B"}],"next":"y"}"#, ["08", "7"]),
+      (
+        "result.users{}", "{from: key}",
+        #"{"status":"success","result":{"users":{"7":{"name":"A"},"08":{"name":"B"}}}}"#, ["08", "7"]
+      ),
+      (
+        "data.x.edges[].node", "{path: id}",
+        #"{"data":{"x":{"edges":[{"node":{"id":"7","name":"A"}},{"node":{"id":"08","name":"B"}}]}}}"#,
+        ["08", "7"]
+      ),
+      (
+        "value[]", "{path: id}",
+        #"{"@odata.context":"x","value":[{"id":7,"name":"A"},{"id":"08","name":"B"}],"next":"y"}"#,
+        ["08", "7"]
+      ),
       ("[]", "{path: id}", #"[{"id":7,"name":"A"},{"id":"08","name":"B"}]"#, ["08", "7"]),
       (".", "{path: id}", #"{"id":7,"name":"A"}"#, ["7"]),
     ])
@@ -106,7 +117,9 @@ struct MappedTreeTests {
        {"id":{"time":"2026-02-15T22:18:51Z","number":6},"actor":{"email":"a@example.org"},"events":[]}]}
       """
     let result = try mapped(yaml, "input/google.json", text)
-    let names = result.portfolio.logins.map { result.portfolio.texts[result.portfolio.place(of: $0).networkName] }
+    let names = result.portfolio.logins.map {
+      result.portfolio.texts[result.portfolio.place(of: $0).networkName]
+    }
     #expect(Set(names) == ["password", "key"])
     let input = try #require(result.input)
     #expect(input.read == 3 && input.accepted == 2 && input.rejected == 1 && input.sumsAgree)
@@ -191,7 +204,9 @@ struct MappedTreeTests {
           account_holder: {path: "Dtls.Info[1]"}
     """
 
-  @Test("An entry with parts of its own gives a record of each; names of any space, attributes and zeros in front")
+  @Test(
+    "An entry with parts of its own gives a record of each; names of any space, attributes and zeros in front"
+  )
   func xml() throws {
     let text = """
       <?xml version="1.0" encoding="ISO-8859-1"?>

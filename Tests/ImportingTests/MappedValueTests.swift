@@ -40,7 +40,8 @@ struct MappedValueTests {
     let open = try mapped(yaml, "input/a.csv", "Id,Who,At\n1,c,05/03/2026\n2,c,05/05/2026\n")
     #expect(open.table(.check, "check_id", "at") == ["2 2026-05-05"])
     let reason = try #require(open.reasons(.rejected).first)
-    #expect(reason.contains("'dd/MM/yyyy' or 'MM/dd/yyyy'") && reason.contains("line 11 of the profile 'checks'"))
+    #expect(
+      reason.contains("'dd/MM/yyyy' or 'MM/dd/yyyy'") && reason.contains("line 11 of the profile 'checks'"))
     let both = try mapped(yaml, "input/a.csv", "Id,Who,At\n1,c,25/03/2026\n2,c,03/25/2026\n3,c,01/02/2026\n")
     #expect(both.rows(.check).isEmpty == false || both.rejected.count == 3)
     #expect(both.rejected.contains { $0.provenance.line == 4 })
@@ -59,12 +60,15 @@ struct MappedValueTests {
   @Test(
     "A time that is a number is counted in its unit",
     arguments: [
-      ("seconds", "1692720000", "2023-08-22T16:00:00Z"), ("milliseconds", "1692720000123", "2023-08-22T16:00:00.123Z"),
-      ("seconds", "1692720000.5", "2023-08-22T16:00:00.500Z"), ("milliseconds", "-1", "1969-12-31T23:59:59.999Z"),
+      ("seconds", "1692720000", "2023-08-22T16:00:00Z"),
+      ("milliseconds", "1692720000123", "2023-08-22T16:00:00.123Z"),
+      ("seconds", "1692720000.5", "2023-08-22T16:00:00.500Z"),
+      ("milliseconds", "-1", "1969-12-31T23:59:59.999Z"),
     ])
   func epochs(unit: String, text: String, expected: String) throws {
     let result = try mapped(
-      checks("", at: "{column: At, unit: \(unit)}"), "input/a.csv", "Id,Who,At\n1,c,\(text)\n2,c,soon\n3,c,1e99\n")
+      checks("", at: "{column: At, unit: \(unit)}"), "input/a.csv",
+      "Id,Who,At\n1,c,\(text)\n2,c,soon\n3,c,1e99\n")
     #expect(result.table(.check, "at") == [expected])
     #expect(result.rejected.map(\.field) == ["at", "at"])
   }
@@ -102,8 +106,10 @@ struct MappedValueTests {
   @Test(
     "An address may carry a port or brackets, or be a list of hops of which the first public one counts",
     arguments: [
-      ("203.0.113.5:51000", "203.0.113.5"), ("[2001:db8::1]:443", "2001:db8::1"), ("2001:db8::1", "2001:db8::1"),
-      ("2001:db8::1:443", "2001:db8::1:443"), ("10.0.0.4, 203.0.113.9", "203.0.113.9"), ("10.0.0.4", "10.0.0.4"),
+      ("203.0.113.5:51000", "203.0.113.5"), ("[2001:db8::1]:443", "2001:db8::1"),
+      ("2001:db8::1", "2001:db8::1"),
+      ("2001:db8::1:443", "2001:db8::1:443"), ("10.0.0.4, 203.0.113.9", "203.0.113.9"),
+      ("10.0.0.4", "10.0.0.4"),
       ("10.0.0.4 192.168.0.1", "10.0.0.4"), ("unknown; 198.51.100.7:80", "198.51.100.7"),
       ("fe80::1,2001:db8::2", "2001:db8::2"), ("::ffff:203.0.113.9", "203.0.113.9"),
     ])
@@ -118,14 +124,16 @@ struct MappedValueTests {
           fields: {contractor_id: Who, at: When, ip: From}
       """
     let result = try mapped(
-      yaml, "input/a.csv", "Who,When,From\nc,2026-10-01T09:00:00Z,\"\(text)\"\nc,2026-10-01T10:00:00Z,nowhere\n")
+      yaml, "input/a.csv",
+      "Who,When,From\nc,2026-10-01T09:00:00Z,\"\(text)\"\nc,2026-10-01T10:00:00Z,nowhere\n")
     #expect(result.portfolio.logins.map { result.portfolio.address(of: $0)?.description } == [expected])
     #expect(result.rejected.map(\.field) == ["ip"])
   }
 
   @Test("Ids keep zeros in front, letters, and numbers that no double holds")
   func ids() throws {
-    let text = "Id,Who,At\n007,-4324475583306591935,2026-10-01\n9007199254740993,~013c695dd60c19c334,2026-10-02\n"
+    let text =
+      "Id,Who,At\n007,-4324475583306591935,2026-10-01\n9007199254740993,~013c695dd60c19c334,2026-10-02\n"
     let result = try mapped(checks(""), "input/a.csv", text)
     #expect(
       result.table(.check, "check_id", "contractor_id") == [
@@ -140,7 +148,8 @@ struct MappedValueTests {
         - kind: check
           fields: {check_id: {path: id}, contractor_id: {path: who}, at: {path: at, unit: seconds}}
       """
-    let big = try mapped(json, "input/a.json", "[{\"id\": 9007199254740993, \"who\": -4324475583306591935, \"at\": 1692720000}]")
+    let big = try mapped(
+      json, "input/a.json", "[{\"id\": 9007199254740993, \"who\": -4324475583306591935, \"at\": 1692720000}]")
     #expect(big.table(.check, "check_id", "contractor_id") == ["9007199254740993 -4324475583306591935"])
   }
 
@@ -230,7 +239,8 @@ struct MappedValueTests {
     let long = String(repeating: "words about the contract, ", count: 8)
     let source = file(
       "ctr-1/messages.csv",
-      "Notes:\n\nFROM,DATE,CONTENT\n,2026-08-01 02:00:00 UTC,<p>x</p>\nA,2026-08-01 02:00:00 UTC,\"<p>\(long)\n&amp; \"\"more\"\"</p>\"\n")
+      "Notes:\n\nFROM,DATE,CONTENT\n,2026-08-01 02:00:00 UTC,<p>x</p>\nA,2026-08-01 02:00:00 UTC,\"<p>\(long)\n&amp; \"\"more\"\"</p>\"\n"
+    )
     let library = try ProfileLibrary(profile(yaml))
     let result = try mapped(yaml, [source])
     let row = try #require(result.rows(.message).first)

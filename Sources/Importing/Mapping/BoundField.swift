@@ -18,15 +18,33 @@ indirect enum BoundSource {
 }
 
 /// What is done to a text before it is read as its type, bound to constants.
-struct BoundTreatment {
-  var extract: CapturePattern?
-  var nothing: WordTable
-  var map: WordTable?
-  var otherwise: TextBytes?
-  var split: [UInt8]?
-  var times: TimeRule
-  var sign: ValueTreatment.SignRule?
-  var isCommaDecimal: Bool
+///
+/// A class, so that a field that is read a million times does not copy it. `@unchecked Sendable`: it never changes, and
+/// the texts that it points to belong to the bound profile.
+final class BoundTreatment: @unchecked Sendable {
+  let extract: CapturePattern?
+  let nothing: WordTable
+  let map: WordTable?
+  let otherwise: TextBytes?
+  let split: [UInt8]?
+  let times: TimeRule
+  let sign: ValueTreatment.SignRule?
+  let isCommaDecimal: Bool
+
+  init(
+    extract: CapturePattern?, nothing: WordTable, map: WordTable?, otherwise: TextBytes?, split: [UInt8]?,
+    times: TimeRule, sign: ValueTreatment.SignRule?, isCommaDecimal: Bool
+  ) {
+    self.extract = extract
+    self.nothing = nothing
+    self.map = map
+    self.otherwise = otherwise
+    self.split = split
+    self.times = times
+    self.sign = sign
+    self.isCommaDecimal = isCommaDecimal
+  }
+
   /// Whether nothing but the words for "no value" is looked at.
   var isPlain: Bool { extract == nil && map == nil && otherwise == nil }
 
@@ -66,6 +84,9 @@ struct BoundField {
   let isPlain: Bool
   /// A bit for each number of bytes that a word for "no value" has.
   let nothingLengths: UInt64
+  /// The treatment and its rule for times, without a count of their users.
+  let fastTreatment: Unmanaged<BoundTreatment>
+  let times: Unmanaged<TimeRule>
   let spec: FieldSpec
   let source: BoundSource
   let treatment: BoundTreatment
@@ -97,18 +118,33 @@ struct BoundCondition {
   let test: Test
 }
 
+/// Conditions that must all hold.
+struct BoundConditions {
+  private let owner: FixedArray<BoundCondition>
+  let start: UnsafePointer<BoundCondition>
+  let count: Int
+
+  init(_ conditions: [BoundCondition]) {
+    owner = FixedArray(conditions)
+    (start, count) = (owner.start, owner.count)
+  }
+}
+
 /// Makes records of rows, bound to a file.
 struct BoundRule {
   let kind: Kind
-  let conditions: FixedArray<BoundCondition>
+  let conditions: BoundConditions
   let isOtherwise: Bool
   let each: BoundPath?
+  let hasEach: Bool
   let fields: FixedArray<BoundField>
   /// For each field of the kind, and behind them the platform, its rule; nil where there is none.
   let places: FixedArray<UnsafePointer<BoundField>?>
   private let firstPlace: UnsafePointer<UnsafePointer<BoundField>?>
   /// Whether the rule makes sign-ins of plain texts, which can take the short road.
   let isShort: Bool
+  /// The rule of the platform.
+  let platform: UnsafePointer<BoundField>?
   /// The line of the profile.
   let line: Int
 
@@ -120,7 +156,8 @@ struct BoundRule {
     _ rule: RecordRule, conditions: [BoundCondition], each: BoundPath?, fields: [BoundField], isShort: Bool
   ) {
     kind = rule.kind
-    self.conditions = FixedArray(conditions)
+    self.conditions = BoundConditions(conditions)
+    hasEach = each != nil
     isOtherwise = rule.isOtherwise
     self.each = each
     self.fields = FixedArray(fields)
@@ -129,6 +166,7 @@ struct BoundRule {
     for (index, field) in fields.enumerated() { places[field.field] = self.fields.start + index }
     self.places = FixedArray(places)
     firstPlace = self.places.start
+    platform = places[count]
     self.isShort = isShort
     line = rule.line
   }

@@ -7,7 +7,7 @@ import RecordReading
 final class BoundProfile: @unchecked Sendable {
   let profile: Profile
   let file: Int
-  let skips: FixedArray<FixedArray<BoundCondition>>
+  let skips: FixedArray<BoundConditions>
   let rules: FixedArray<BoundRule>
   let tree: PathTree
   /// The header of a CSV file: for each column the field of the contract that is made of it, else nothing.
@@ -16,8 +16,8 @@ final class BoundProfile: @unchecked Sendable {
   let known: [Kind: FieldSet]
   /// Columns that the profile neither uses nor ignores.
   let unread: [String]
-  /// How many rules for times there are, each of which a worker remembers something of.
-  let timeRules: Int
+  /// How many zones times are given, each of which a worker remembers something of.
+  let zones: Int
   /// The lists of formats of which the whole file settles one.
   let openLists: [[TimeFormat]]
   /// The folder whose name is the contractor of the records; nil where they name theirs.
@@ -29,13 +29,13 @@ final class BoundProfile: @unchecked Sendable {
   init(_ binder: consuming ProfileBinder) {
     profile = binder.profile
     file = binder.file
-    skips = FixedArray(binder.skips.map { FixedArray($0) })
+    skips = FixedArray(binder.skips.map { BoundConditions($0) })
     rules = FixedArray(binder.rules)
     tree = binder.tree
     columns = binder.columnFields
     known = binder.known
     unread = binder.unread
-    timeRules = binder.timeRules
+    zones = binder.zoneNames.count
     openLists = binder.openLists
     folder = binder.contractorFolder
     store = binder.store

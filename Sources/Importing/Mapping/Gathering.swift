@@ -37,7 +37,7 @@ extension Mapper {
 
   private func gather(_ index: Int, _ place: Provenance) {
     let rule = gathered[index].rule
-    guard gathered[index].refusal == nil, holds(rule.pointee.conditions) else { return }
+    guard gathered[index].refusal == nil, holds(rule) else { return }
     if gathered[index].place == nil { gathered[index].place = place }
     do throws(Refusal) {
       for place in rule.pointee.fields.indices { try gather(rule.pointee.fields.start + place, index) }

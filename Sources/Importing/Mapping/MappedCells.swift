@@ -153,14 +153,22 @@ extension Mapper {
   }
 
   /// The moment of a text.
-  @inline(__always)
   func moment(_ text: TextBytes, _ field: UnsafePointer<BoundField>) throws(Refusal) -> Timestamp {
-    openTimes?.vote(text, field.pointee.treatment.times)
-    let days = days + field.pointee.treatment.times.memory * DayOffset.slots
-    do throws(TimeFault) {
-      return try field.pointee.treatment.times.moment(text, days, zones)
-    } catch {
-      throw Refusal(field: field.pointee.spec.name, reason: error.reason(field.pointee.treatment.times))
+    switch readMoment(text, field) {
+    case .success(let time): return time
+    case .failure(let fault): throw Refusal(fault, field)
+    }
+  }
+
+  @inline(__always)
+  func readMoment(_ text: TextBytes, _ field: UnsafePointer<BoundField>) -> Result<Timestamp, TimeFault> {
+    if let openTimes { openTimes.vote(text, field.pointee.treatment.times) }
+    return field.pointee.times._withUnsafeGuaranteedRef { rule -> Result<Timestamp, TimeFault> in
+      do throws(TimeFault) {
+        return .success(try rule.moment(text, days + rule.memory * DayOffset.slots, zones))
+      } catch {
+        return .failure(error)
+      }
     }
   }
 
@@ -195,5 +203,12 @@ extension Mapper {
       let value = digits.withUnsafeBufferPointer({ Fragment.number($0) })
     else { throw Refusal(field: field.pointee.spec.name, reason: "not a number") }
     return Cell.number(amount.isNegative ? -value : value)
+  }
+}
+
+extension Worker.Refusal {
+  /// A text that is no time.
+  init(_ fault: TimeFault, _ field: UnsafePointer<BoundField>) {
+    self.init(field: field.pointee.spec.name, reason: fault.reason(field.pointee.treatment.times))
   }
 }

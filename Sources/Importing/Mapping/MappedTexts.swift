@@ -13,7 +13,8 @@ extension Mapper {
     guard field.pointee.nothingLengths >> UInt64(min(text.count, 63)) & 1 == 1 else {
       return text.count > 0 ? text : nil
     }
-    return text.count == 0 || field.pointee.treatment.nothing.contains(text) ? nil : text
+    guard text.count > 0 else { return nil }
+    return field.pointee.fastTreatment._withUnsafeGuaranteedRef { $0.nothing.contains(text) } ? nil : text
   }
 
   private func otherText(_ field: UnsafePointer<BoundField>) -> TextBytes? {
@@ -31,8 +32,7 @@ extension Mapper {
       raw = found
     }
     guard raw.count > 0 else { return nil }
-    guard field.pointee.isPlain else { return field.pointee.treatment.apply(raw) }
-    return field.pointee.treatment.nothing.contains(raw) ? nil : raw
+    return field.pointee.fastTreatment._withUnsafeGuaranteedRef { $0.apply(raw) }
   }
 
   /// The text of a field whose list or object rejects the record.

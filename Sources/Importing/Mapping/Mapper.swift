@@ -25,6 +25,8 @@ final class Mapper {
   /// The platform of records that name none.
   var platform: Symbol
   unowned(unsafe) let worker: Worker
+  /// The same, for the road on which a count of its users would cost.
+  private let user: Unmanaged<Worker>
 
   // Only the worker's thread touches these, and never twice at a time; see `Worker`.
 
@@ -46,7 +48,7 @@ final class Mapper {
   let known: UnsafeMutablePointer<FieldSet>
   private let firstRule: UnsafePointer<BoundRule>
   private let ruleCount: Int
-  private let firstSkip: UnsafePointer<FixedArray<BoundCondition>>
+  private let firstSkip: UnsafePointer<BoundConditions>
   private let skipCount: Int
   /// For each kind whether a record of it was made.
   let made: UnsafeMutablePointer<Bool>
@@ -60,7 +62,7 @@ final class Mapper {
   @exclusivity(unchecked) var openTimes: OpenTimes?
   /// The records of a gathered file, one for each rule.
   @exclusivity(unchecked) var gathered: [GatheredRecord] = []
-  /// For each rule for times what is remembered of its zone.
+  /// What is remembered of each zone that times are given.
   let days: UnsafeMutablePointer<DayOffset>
   /// Whether records have structure.
   let isStructured: Bool
@@ -68,6 +70,7 @@ final class Mapper {
   init(_ bound: BoundProfile, _ worker: Worker) {
     self.bound = bound
     self.worker = worker
+    user = .passUnretained(worker)
     platform = worker.placeholder(bound.file)
     zones = ZoneFinder(words: bound.profile.zones, worker.request.zoneOffsets)
     above = [[UInt8]?](repeating: nil, count: bound.profile.reading.above.count)
@@ -75,8 +78,8 @@ final class Mapper {
     (firstRule, ruleCount) = (bound.rules.start, bound.rules.count)
     (firstSkip, skipCount) = (bound.skips.start, bound.skips.count)
     isStructured = bound.profile.reading.format != .csv
-    days = .allocate(capacity: bound.timeRules * DayOffset.slots)
-    days.initialize(repeating: DayOffset(), count: bound.timeRules * DayOffset.slots)
+    days = .allocate(capacity: max(bound.zones, 1) * DayOffset.slots)
+    days.initialize(repeating: DayOffset(), count: max(bound.zones, 1) * DayOffset.slots)
     known = .allocate(capacity: Kind.allCases.count)
     known.initialize(repeating: FieldSet(), count: Kind.allCases.count)
     made = .allocate(capacity: Kind.allCases.count)
@@ -152,7 +155,7 @@ final class Mapper {
   @inline(__always)
   func isEvent() -> Bool {
     guard hasValue else { return false }
-    for index in 0..<skipCount where holds(firstSkip[index]) { return false }
+    for index in 0..<skipCount where holds(firstSkip + index) { return false }
     return true
   }
 
@@ -171,14 +174,17 @@ final class Mapper {
   /// Makes the records of a rule; false where it does not fit the row.
   @inline(__always)
   private func make(_ rule: UnsafePointer<BoundRule>, _ place: Provenance) -> Bool {
-    guard let each = rule.pointee.each else {
-      guard holds(rule.pointee.conditions) else { return false }
-      makeOne(rule, place)
-      return true
-    }
+    guard !rule.pointee.hasEach else { return makeEach(rule, place) }
+    guard holds(rule) else { return false }
+    makeOne(rule, place)
+    return true
+  }
+
+  private func makeEach(_ rule: UnsafePointer<BoundRule>, _ place: Provenance) -> Bool {
+    guard let each = rule.pointee.each else { return false }
     var fits = false
     forEachItem(of: each) {
-      guard holds(rule.pointee.conditions) else { return }
+      guard holds(rule) else { return }
       makeOne(rule, place)
       fits = true
     }
@@ -204,8 +210,10 @@ final class Mapper {
     read += 1
     made[Int(rule.pointee.kind.rawValue)] = true
     guard rule.pointee.isShort, !hasContainers(rule) else { return makeCells(rule, place) }
-    let isTaken = worker.logins.take(MappedLogin(mapper: self, rule: rule), place, platform: platform)
-    if !isTaken { worker.tallies[bound.file].rejected += 1 }
+    let login = MappedLogin(mapper: .passUnretained(self), rule: rule, isStructured: isStructured)
+    user._withUnsafeGuaranteedRef { worker in
+      if !worker.logins.take(login, place, platform: platform) { worker.tallies[bound.file].rejected += 1 }
+    }
   }
 
   /// Whether a list or an object stands where a plain value should.
@@ -265,8 +273,16 @@ final class Mapper {
   // MARK: conditions
 
   @inline(__always)
-  func holds(_ conditions: FixedArray<BoundCondition>) -> Bool {
-    for index in conditions.indices where !holds(conditions.start + index) { return false }
+  func holds(_ rule: UnsafePointer<BoundRule>) -> Bool {
+    for index in 0..<rule.pointee.conditions.count where !holds(rule.pointee.conditions.start + index) {
+      return false
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func holds(_ conditions: UnsafePointer<BoundConditions>) -> Bool {
+    for index in 0..<conditions.pointee.count where !holds(conditions.pointee.start + index) { return false }
     return true
   }
 

@@ -12,7 +12,8 @@ struct ProfileBinder {
   var columnFields: [String] = []
   var known: [Kind: FieldSet] = [:]
   var unread: [String] = []
-  var timeRules = 0
+  /// The zones that times are given.
+  var zoneNames: [String] = []
   var openLists: [[TimeFormat]] = []
 
   private let request: ImportRequest
@@ -146,7 +147,8 @@ struct ProfileBinder {
     let exists = parts.isEmpty ? Self.exists(source) : parts.contains { $0.exists } || each != nil
     return BoundField(
       field: index, way: way, index: place, fixed: fixed, isPlain: treatment.isPlain,
-      nothingLengths: treatment.nothing.lengths, spec: spec,
+      nothingLengths: treatment.nothing.lengths,
+      fastTreatment: .passUnretained(treatment), times: .passUnretained(treatment.times), spec: spec,
       source: source, treatment: treatment, each: each, parts: FixedArray(parts), line: line,
       exists: exists, isOpen: treatment.times.openList >= 0 || parts.contains { $0.isOpen })
   }
@@ -242,23 +244,24 @@ struct ProfileBinder {
     let habits = treatment.habits
     let place =
       line > 0 ? "line \(line) of the profile '\(profile.name)'" : "the profile '\(profile.name)'"
-    var rule = TimeRule(unit: treatment.unit, memory: timeRules, place: place)
+    let rule = TimeRule(unit: treatment.unit, place: place)
     // A number in a unit has no format.
     if treatment.unit == nil { rule.formats = habits.times }
-    timeRules += 1
-    if treatment.unit == nil, !habits.either.isEmpty { close(habits.either, &rule) }
+    if treatment.unit == nil, !habits.either.isEmpty { close(habits.either, rule) }
     guard let zone = habits.zone else { return rule }
     guard let offsets = ZoneOffsets(fixed: zone.name) ?? request.zoneOffsets(zone.name) else {
       throw BindingFault(
         reason:
           "the profile '\(profile.name)' names an unknown zone. Expected an IANA name or a fixed offset.")
     }
+    rule.memory = zoneNames.firstIndex(of: zone.name) ?? zoneNames.count
+    if rule.memory == zoneNames.count { zoneNames.append(zone.name) }
     rule.zone = TimeRule.Zone(offsets: offsets, isAssumed: zone.isAssumed)
     return rule
   }
 
   /// Puts the formats that the file allows in the place of an open list.
-  private mutating func close(_ either: [TimeFormat], _ rule: inout TimeRule) {
+  private mutating func close(_ either: [TimeFormat], _ rule: TimeRule) {
     let allowed = settled[either.map(\.text)] ?? either
     if allowed.count == 1 {
       rule.formats += allowed

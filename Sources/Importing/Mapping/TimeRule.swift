@@ -1,7 +1,10 @@
 import CaseModel
 
 /// How the times of one field are written, bound to a zone.
-struct TimeRule {
+///
+/// A class, so that a value that is read a million times does not copy it; nobody writes to it once it is bound.
+/// `@unchecked Sendable`: for that reason.
+final class TimeRule: @unchecked Sendable {
   /// A zone that times without one are given.
   struct Zone {
     let offsets: ZoneOffsets
@@ -23,14 +26,13 @@ struct TimeRule {
   private var hasZone = false
   private var isAssumed = false
   var unit: ValueTreatment.EpochUnit?
-  /// Where a worker keeps what it remembers of the last time.
+  /// Where a worker keeps what it remembers of the zone.
   var memory = 0
   /// Words for messages: `line 12 of the profile 'example'`.
   var place = ""
 
-  init(unit: ValueTreatment.EpochUnit?, memory: Int, place: String) {
+  init(unit: ValueTreatment.EpochUnit?, place: String) {
     self.unit = unit
-    self.memory = memory
     self.place = place
   }
 }

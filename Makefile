@@ -15,7 +15,7 @@ SHELL := /bin/bash
 .SILENT:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help report release test unit fuzz bench golden format lint deps clean swift embedded
+.PHONY: help report release test unit fuzz bench golden docs format lint deps clean swift embedded
 
 # Every folder that the embedding plugin reads. It sees a new file only once Package.swift is newer.
 EMBEDDED := templates Sources/Analysis/Indicators Sources/Importing/BuiltIn
@@ -28,6 +28,7 @@ help:
 	echo 'make test      all tests, the import check, the house rules, the format'
 	echo 'make fuzz      throw broken input at the readers, a minute each; TARGETS: which, FUZZ_SECONDS: how long'
 	echo 'make bench     speed and memory against what a user would write instead; ARGS: see Benchmarks/bench.py'
+	echo 'make docs      write docs/catalogue.md and docs/templates.md anew from the code'
 	echo 'make golden    accept the reports of the golden editions as they are now'
 	echo 'make format    format all Swift sources'
 	echo 'make deps      install what is missing of the system libraries'
@@ -87,6 +88,10 @@ golden: deps swift embedded
 	  exit 1
 	fi
 	git --no-pager status --short -- Tests/CaseworkTests/Golden 2>/dev/null || true
+
+docs: deps swift embedded
+	# The tests of generated documents write what they would have compared.
+	ACCEPT_DOCUMENTATION=1 swift test --disable-xctest --filter 'documentation|isFresh'
 
 format: swift
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)

@@ -45,6 +45,13 @@ struct RecognitionTests {
     #expect(recognise("x.json", "[{\"kind\": \"login\"}]", [keys]) == .canonical(.json))
   }
 
+  @Test("A column called Kind with a vendor's words makes no canonical file")
+  func foreignKind() {
+    let vendor = profile("vendor") { $0.columns = ["Kind", "Total"] }
+    #expect(name(recognise("x.csv", "Kind,Total\nSale,1\nRefund,2\n", [vendor])) == "vendor")
+    #expect(recognise("x.csv", "kind,at\nSale,1\nlogin,2\n", [vendor]) == .canonical(.csv))
+  }
+
   @Test("A header is found among notes, whatever the blanks and case of its names")
   func headerAmongNotes() {
     let linked = profile("linked") { $0.columns = ["First Name", "Connected On"] }

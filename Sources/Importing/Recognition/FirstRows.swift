@@ -1,3 +1,5 @@
+import CaseModel
+
 /// The first rows of a CSV file, read with patience: rows of any width, and no complaint.
 struct FirstRows {
   /// The most rows that are looked at for a header.
@@ -58,6 +60,12 @@ struct FirstRows {
   var header: [[UInt8]]? { rows.first }
   /// The line of the first row.
   var headerLine: UInt32 { lines.first ?? 1 }
+
+  /// Whether a row below the header names a kind of record in a column, or there is no such row.
+  func hasKind(in column: Int) -> Bool {
+    let words = rows.dropFirst().compactMap { $0.count > column ? $0[column] : nil }
+    return words.isEmpty || words.contains { $0.withUnsafeBufferPointer { Kind(named: $0) != nil } }
+  }
 
   /// Whether one of the rows has all these columns.
   func hasHeader(_ columns: [String]) -> Bool {

@@ -92,7 +92,9 @@ struct Recogniser {
       if AccountList.isHeader(header), beginning.stem == "accounts" { return .accounts }
       let layout = CSVLayout(
         CSVHeader(names: header, line: rows.headerLine), fileKind: beginning.kind, problem: &problem)
-      if layout != nil { return .canonical(.csv) }
+      // A vendor may have a column of that name too, with words of its own.
+      let isOurs = layout.map { $0.kindColumn < 0 || rows.hasKind(in: $0.kindColumn) } ?? false
+      if isOurs { return .canonical(.csv) }
     }
     var byDelimiter: [UInt8: FirstRows] = [UInt8(ascii: ","): rows]
     let fitting = profiles.all.compactMap { profile -> Fit? in

@@ -25,8 +25,8 @@ SWIFTS_OWN = {
 }
 # Targets that get every moment, zone and text from their callers.
 WITHOUT_WORLD = ["Analysis", "CaseModel", "Digests", "Importing", "Measures", "RecordReading", "Reporting", "Templating"]
-# Addresses that mean no host, or stand in rules about addresses, outside the ranges reserved for examples.
-PLAIN_ADDRESSES = {"0.0.0.0", "127.0.0.1", "255.255.255.255"}
+# Addresses that mean no host or nobody's in particular (private use, RFC 1918), outside the ranges reserved for examples.
+PLAIN_ADDRESSES = {"0.0.0.0", "127.0.0.1", "255.255.255.255", "10.0.0.4", "192.168.0.1"}
 EXAMPLE_NETWORKS = [ipaddress.ip_network(n) for n in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24")]
 LONGEST_SOURCE = 400
 TEXT_ENDINGS = {

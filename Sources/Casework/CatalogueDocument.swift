@@ -116,7 +116,10 @@ public enum CatalogueDocument {
   }
 
   private static var notBuilt: [String] {
-    ["## What is not built", "", "Parts of the published indicators of these families that the data cannot carry:", ""] + NotBuilt.all.map { "- `\($0.id)`: \($0.reason)" }
+    [
+      "## What is not built", "",
+      "Parts of the published indicators of these families that the data cannot carry:", "",
+    ] + NotBuilt.all.map { "- `\($0.id)`: \($0.reason)" }
   }
 
   /// A text inside a table.

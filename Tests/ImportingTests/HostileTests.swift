@@ -203,8 +203,12 @@ import Testing
     #expect(imported.input?.read == 3)
     #expect(imported.input?.accepted == 1)
     #expect(imported.rejected.map(\.kind) == [.client, nil])
-    let lines = Imported("export.jsonl", "{\"client_id\":\"k\"}\n[1]\n\"x\"\n")
+    let lines = Imported(
+      "export.jsonl", "{\"kind\":\"client\",\"client_id\":\"k\"}\n[1]\n\"x\"\n{\"client_id\":\"k\"}\n")
     #expect(lines.rejected.count == 3)
+    let unsaid = Imported("export.jsonl", "{\"client_id\":\"k\"}\n[1]\n\"x\"\n")
+    #expect(unsaid.input?.read == 0)
+    #expect(unsaid.input?.problem.contains("profiles draft") == true)
     let csv = Imported("export.csv", "kind,client_id\nclient,k\nrobot,k\n,k\nbid,x\n")
     #expect(csv.input?.accepted == 1)
     #expect(csv.rejected.map(\.provenance.line) == [3, 4, 5])

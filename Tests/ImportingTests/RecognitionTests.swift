@@ -101,6 +101,14 @@ struct RecognitionTests {
     #expect(name(recognise("x.json", "[{\"uuid\": 1}]", [lines])) == "lines")
   }
 
+  @Test("A list of records that say no kind is one mistake, not one for each record")
+  func noKind() {
+    let said = reason(recognise("x.json", "[{\"name\": \"A\"}, {\"name\": \"B\"}]"))
+    #expect(said.contains("no") && said.contains("profiles draft"))
+    #expect(recognise("x.json", "[{\"kind\": \"reaction\"}]") == .canonical(.json))
+    #expect(recognise("bids.json", "[{\"name\": \"A\"}]") == .canonical(.json))
+  }
+
   @Test("XML is told by root, namespace and elements, also under another name than .xml")
   func xml() {
     let camt = profile("camt", .xml) {

@@ -32,6 +32,15 @@ struct JSONBeginning {
     return found
   }
 
+  /// Whether the first record stands in no named list and says no kind, known or not.
+  var saysNoKind: Bool {
+    var found = false
+    look(at: nil) { record in
+      found = record.container.count == 0 && !record.children.contains { isWord($0.name, "kind") }
+    }
+    return found
+  }
+
   /// Whether the first record at a place has all these values; a null is one. Without a place it is the first item of the
   /// root's list, or the root.
   func firstRecord(at path: NodePath?, has keys: [NodePath]) -> Bool {

@@ -135,6 +135,12 @@ struct Recogniser {
           "it holds the error answer of a service, and no records. Expected an export; ask the service for it again.",
         line: 1)
     }
+    if beginning.kind == nil, shape.saysNoKind {
+      return .unread(
+        reason:
+          "neither its name nor its first record says a kind of record. Expected a field 'kind', or a list or file that is named after one."
+          + Self.draftHint, line: 0)
+    }
     return .canonical(content)
   }
 

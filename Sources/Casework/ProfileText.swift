@@ -38,8 +38,13 @@ public struct ProfileText: Sendable {
   /// A first profile for an unknown file, with comments on what could not be known.
   public func draft(_ path: String) throws(RunError) -> String {
     let file = try singleFile(path)
+    var remark = ""
+    if case .mapped(let profile, _, _) = shelf.library.recognise(file) {
+      remark =
+        "# The profile '\(profile.name)' reads this file already. A second one that fits would be an error: give this one the\n# same name to take its place, or ask for more under `match`.\n"
+    }
     do {
-      return ProfileDraft(try DraftSample(of: file)).text
+      return remark + ProfileDraft(try DraftSample(of: file)).text
     } catch {
       throw .failed("\(path): \(error.description)")
     }

@@ -1,3 +1,4 @@
+import RecordReading
 import Synchronization
 
 /// The profiles of a run. They are made when a file first asks for them: a folder of canonical records needs none.
@@ -10,6 +11,11 @@ public final class ProfileLibrary: Sendable {
 
   /// A library without a profile.
   public static var empty: ProfileLibrary { ProfileLibrary { [] } }
+
+  /// What a file is, by its name and its beginning.
+  public func recognise(_ file: SourceFile, limits: ReadLimits = ReadLimits()) -> Recognition {
+    Recogniser(limits: limits, profiles: self).recognise(file)
+  }
 
   /// The profiles, in the order of their names.
   public var all: [Profile] {

@@ -75,7 +75,7 @@ enum DraftWords {
     ended_at: end, end time, ended, ended on, end date, finished, finished on, logout, logout time, sign out time, stop, ende, bis, abmeldung, enddatum
     ip: ip address, client ip, ipaddress, source ip, remote addr, remote ip, login ip, actor ip, address, ip adresse
     country: country code, land, country name, ländercode, staat
-    login.country: country, actor location country code, land
+    login.country: country, country code, cc, geo country, ip country, actor location country code, land
     latitude: lat, breitengrad
     longitude: lon, lng, long, längengrad
     asn: autonomous system number, as number, asnumber

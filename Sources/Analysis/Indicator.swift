@@ -57,8 +57,9 @@ public struct ThresholdField<Root>: Sendable {
   }
 }
 
-/// What every indicator may look at beside the dossier: the moment, the look-back and what contractors share.
-public struct Context: Sendable {
+/// What every indicator may look at beside the dossier: the moment, the look-back and what contractors share. It never
+/// changes once it is built; a class because every rule is given it for every contractor.
+public final class Context: Sendable {
   /// Everything that was read.
   public let portfolio: Portfolio
   /// The moment that the report speaks of. Records after it are not in the portfolio.
@@ -90,7 +91,7 @@ public struct Context: Sendable {
 
   /// A context; the indexes of links, clients, invoices, reviews, peers, networks and zones are built here. A network
   /// list is stale from `staleDays` on; `previous` are the rings of the edition before, whose ids stay.
-  public init(
+  public convenience init(
     portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, keys: KeyIndex, groups: GroupIndex,
     reference: ReferenceData = ReferenceData(), staleDays: Int = 180,
     previous: [PreviousCluster] = []

@@ -40,6 +40,8 @@ public struct CaseRun: Sendable {
     public let analysis: CaseAnalysis
     /// What was written: the new, changed and unchanged files.
     public let summary: PublishSummary
+    /// How long the steps took.
+    public let times: StepTimes
   }
 
   /// Reads and validates; writes nothing.
@@ -88,7 +90,10 @@ public struct CaseRun: Sendable {
     do throws(PublishError) { _ = try OutputFolder.check(options.output) } catch {
       throw .failed(error.description)
     }
+    var watch = Stopwatch()
+    var times = StepTimes()
     let reading = try read()
+    times.reading = watch.lap()
     try refuseUnderStrict(reading)
     guard let asOf = reading.result.asOf else {
       throw .usage("No record has an event whose time could stand for as-of. Expected --as-of TIME.")
@@ -99,6 +104,7 @@ public struct CaseRun: Sendable {
       reading.portfolio, asOf: asOf,
       reference: ReferenceData(zones: { zones.offsets(of: $0) }, networks: reading.networks.sources),
       jobs: options.jobs, previous: PreviousEdition.clusters(in: options.output))
+    times.assessing = watch.lap()
     let excerpts = recall(analysis, reading)
     try refuseIfStopped(reading.files.count)
     environment.progress("Writing reports")
@@ -107,7 +113,8 @@ public struct CaseRun: Sendable {
       zones: environment.zones)
     let renderer = try renderer(configuration, templates, reading, analysis, excerpts)
     let summary = try publish(renderer, manifest, reading)
-    return Outcome(reading: reading, analysis: analysis, summary: summary)
+    times.writing = watch.lap()
+    return Outcome(reading: reading, analysis: analysis, summary: summary, times: times)
   }
 
   // MARK: what a run is given

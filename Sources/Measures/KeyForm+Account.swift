@@ -3,12 +3,25 @@ extension KeyForm {
   /// letters, an IBAN in capitals, anything else with the case as written, because a wallet in base 58 differs by case;
   /// at least 4 characters.
   public static func account(_ text: String) -> String? {
-    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "-") }
-    let form = isPlain ? text : String(text.filter { !$0.isWhitespace && !hyphens.contains($0) })
+    let form = withoutGaps(text)
     guard form.count >= 4, !isPlaceholder(form) else { return nil }
     let bytes = Array(form.utf8)
     if bytes.contains(UInt8(ascii: "@")) || isHexWallet(bytes) || isBech32(bytes) { return form.lowercased() }
     return isIBANLike(bytes) && (isChecked(bytes) || hasOneCase(bytes)) ? form.uppercased() : form
+  }
+
+  /// A text without blanks and hyphens. Of ASCII text the bytes are the characters.
+  private static func withoutGaps(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7f || $0 == UInt8(ascii: "-") }) else {
+      return text
+    }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return String(text.filter { !$0.isWhitespace && !hyphens.contains($0) })
+    }
+    let kept = text.utf8.filter { byte in
+      byte != 0x20 && !(0x09...0x0d).contains(byte) && byte != UInt8(ascii: "-")
+    }
+    return String(decoding: kept, as: UTF8.self)
   }
 
   /// Whether a text without blanks is an IBAN: its form, and the check digits modulo 97 (ISO 13616, ISO 7064).

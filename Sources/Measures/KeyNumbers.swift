@@ -23,6 +23,18 @@ public struct KeyNumbers: Sendable {
     }
   }
 
+  /// Numbers keys of any type.
+  public init<Key: Hashable>(of keys: [Key]) {
+    var known: [Key: Int32] = [:]
+    numbers.reserveCapacity(keys.count)
+    for key in keys {
+      let number = known[key] ?? Int32(known.count)
+      if number == known.count { known[key] = number }
+      numbers.append(number)
+    }
+    count = known.count
+  }
+
   private static func slot(of key: UInt64, in table: [(key: UInt64, number: Int32)]) -> Int {
     let mask = table.count - 1
     var slot = Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask

@@ -18,6 +18,11 @@ extension Money {
     guard !whole.isZero, let part = Money.sum(self, Money(coefficient: 0, scale: whole.scale)),
       let whole = Money.sum(whole, Money(coefficient: 0, scale: part.scale))
     else { return nil }
-    return Double(part.coefficient) / Double(whole.coefficient)
+    return Self.double(part.coefficient) / Self.double(whole.coefficient)
+  }
+
+  /// The nearest floating-point number: of 64 bits in one step, of 128 bits in many.
+  private static func double(_ value: Int128) -> Double {
+    Int64(exactly: value).map { Double($0) } ?? Double(value)
   }
 }

@@ -8,7 +8,7 @@ public enum NameFolding {
     var word = ""
     for scalar in name.lowercased().unicodeScalars {
       if apostrophes.contains(scalar.value) || isMark(scalar) { continue }
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || isVowelSign(scalar) {
+      if isLetter(scalar) || isNumeral(scalar) || isVowelSign(scalar) {
         word += folded(scalar)
       } else if !word.isEmpty {
         words.append(word)
@@ -16,7 +16,17 @@ public enum NameFolding {
       }
     }
     if !word.isEmpty { words.append(word) }
-    return words.filter { word in word.unicodeScalars.contains { $0.properties.numericType == nil } }
+    return words.filter { word in word.unicodeScalars.contains { !isNumeral($0) } }
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80
+      ? KeyForm.isLetter(UInt8(scalar.value)) : scalar.properties.isAlphabetic
+  }
+
+  private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80
+      ? KeyForm.isDigit(UInt8(scalar.value)) : scalar.properties.numericType != nil
   }
 
   /// Titles before or after a person's name.
@@ -53,7 +63,7 @@ public enum NameFolding {
 
   /// A diacritic of its own, after the letter that it belongs to.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .nonspacingMark && (0x0300...0x036f).contains(scalar.value)
+    (0x0300...0x036f).contains(scalar.value) && scalar.properties.generalCategory == .nonspacingMark
   }
 
   /// In scripts such as Devanagari a mark is part of the word.

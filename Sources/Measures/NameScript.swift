@@ -6,6 +6,9 @@ public enum NameScript: Hashable, Sendable {
 
   /// The script of most letters; of equal numbers the one that comes first. nil where there is no letter.
   public static func dominant(of name: String) -> NameScript? {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      return name.utf8.contains(where: KeyForm.isLetter) ? .latin : nil
+    }
     var counts: [(script: NameScript, letters: Int)] = []
     for scalar in name.unicodeScalars where scalar.properties.isAlphabetic {
       let script = NameScript(of: scalar)

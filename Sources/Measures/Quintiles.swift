@@ -10,11 +10,14 @@ public struct Quintiles: Sendable, Hashable {
 
   /// The steps of one or more sets of cells: the maps of one pair share their steps.
   public init(of cells: [Int]...) {
-    self.init(cells: cells.lazy.joined())
+    var counts: [Int] = []
+    counts.reserveCapacity(cells.reduce(0) { $0 + $1.count })
+    for set in cells { counts += set }
+    self.init(cells: counts)
   }
 
   /// The steps of a set of cells.
-  public init(cells: some Sequence<Int>) {
+  public init(cells: [Int]) {
     var counts = cells.filter { $0 > 0 }
     counts.sort()
     maximum = counts.last ?? 0

@@ -5,6 +5,7 @@ public enum Shingles {
   public static let length = 5
 
   /// How many shingles so many words have, repeated ones included.
+  @inlinable
   public static func count(words: Int) -> Int { max(0, words - length + 1) }
 
   /// The shingle that begins at a word.
@@ -30,15 +31,16 @@ public enum Shingles {
 /// Where a member stands depends on a number that is drawn for each table, so that no text can be written whose shingles
 /// all fall on one place. It has no influence on any result.
 public struct ShingleTable {
-  private var keys: [UInt64]
-  private var rounds: [UInt32]
+  @usableFromInline var keys: [UInt64]
+  @usableFromInline var rounds: [UInt32]
   /// What the user keeps with each member, by its slot.
   public var marks: [UInt32]
-  private var round: UInt32 = 1
-  private var bits: UInt64
-  private let spread: UInt64
+  @usableFromInline var round: UInt32 = 1
+  @usableFromInline var bits: UInt64
+  @usableFromInline let spread: UInt64
   /// The number of members.
-  public private(set) var count = 0
+  @inlinable public var count: Int { members }
+  @usableFromInline var members = 0
 
   /// An empty table with room for about so many members; it grows where there are more.
   public init(room: Int = 1_000) {
@@ -53,7 +55,7 @@ public struct ShingleTable {
 
   /// Takes all members out.
   public mutating func empty() {
-    count = 0
+    members = 0
     round &+= 1
     guard round == 0 else { return }
     round = 1
@@ -61,7 +63,7 @@ public struct ShingleTable {
   }
 
   /// The slot of a member; nil where it is none.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func slot(of shingle: UInt64) -> Int? {
     var slot = place(of: shingle)
     while rounds[slot] == round {
@@ -72,30 +74,32 @@ public struct ShingleTable {
   }
 
   /// Makes a shingle a member; gives its slot, and whether it was none before. The marks of a new one are 0.
+  @inlinable
   public mutating func insert(_ shingle: UInt64) -> (slot: Int, isNew: Bool) {
-    if count * 2 >= keys.count { grow() }
+    if members * 2 >= keys.count { grow() }
     var slot = place(of: shingle)
     while rounds[slot] == round {
       if keys[slot] == shingle { return (slot, false) }
       slot = (slot + 1) & (keys.count - 1)
     }
     (keys[slot], rounds[slot], marks[slot]) = (shingle, round, 0)
-    count += 1
+    members += 1
     return (slot, true)
   }
 
-  @inline(__always)
-  private func place(of shingle: UInt64) -> Int {
+  @inlinable @inline(__always)
+  func place(of shingle: UInt64) -> Int {
     Int(truncatingIfNeeded: (((shingle ^ (shingle >> 32)) &* spread) >> (64 - bits)))
   }
 
-  private mutating func grow() {
-    let members = keys.indices.filter { rounds[$0] == round }.map { (keys[$0], marks[$0]) }
+  @usableFromInline
+  mutating func grow() {
+    let old = keys.indices.filter { rounds[$0] == round }.map { (keys[$0], marks[$0]) }
     bits += 1
     keys = [UInt64](repeating: 0, count: 1 << Int(bits))
     rounds = [UInt32](repeating: 0, count: keys.count)
     marks = rounds
-    (round, count) = (1, 0)
-    for (key, mark) in members { marks[insert(key).slot] = mark }
+    (round, members) = (1, 0)
+    for (key, mark) in old { marks[insert(key).slot] = mark }
   }
 }

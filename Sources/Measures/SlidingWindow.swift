@@ -29,21 +29,34 @@ public enum SlidingWindow {
   public static func mostDistinct<Key: Hashable>(
     _ times: [Int64], keys: [Key], length: Int64, atLeast threshold: Int
   ) -> Found? {
+    mostDistinct(times, keys: KeyNumbers(of: keys), length: length, atLeast: threshold)
+  }
+
+  /// The same for keys that are numbered already.
+  public static func mostDistinct(
+    _ times: [Int64], keys: KeyNumbers, length: Int64, atLeast threshold: Int
+  ) -> Found? {
+    guard keys.count >= threshold else { return nil }
+    let numbers = keys.numbers
     var best: (range: ClosedRange<Int>, figure: Int)?
     var members = Members()
-    var counts: [Key: Int] = [:]
-    var tight = 0
-    for (start, end) in zip(starts(times, length: length), times.indices) {
-      counts[keys[end], default: 0] += 1
+    var counts = [Int32](repeating: 0, count: keys.count)
+    var (tight, distinct, start) = (0, 0, 0)
+    for end in times.indices {
+      while times[start] < times[end] - length { start += 1 }
+      let key = Int(numbers[end])
+      counts[key] += 1
+      if counts[key] == 1 { distinct += 1 }
       // A key that comes again later leaves at the front without loss, for this window and for all that follow.
-      while tight < start || (tight < end && counts[keys[tight], default: 0] > 1) {
-        let left = counts[keys[tight], default: 1] - 1
-        counts[keys[tight]] = left == 0 ? nil : left
+      while tight < start || (tight < end && counts[Int(numbers[tight])] > 1) {
+        let left = Int(numbers[tight])
+        counts[left] -= 1
+        if counts[left] == 0 { distinct -= 1 }
         tight += 1
       }
-      guard counts.count >= threshold else { continue }
+      guard distinct >= threshold else { continue }
       members.add(start...end)
-      if isWorse(tight...end, counts.count, than: best, times) { best = (tight...end, counts.count) }
+      if isWorse(tight...end, distinct, than: best, times) { best = (tight...end, distinct) }
     }
     return best.map { Found(worst: $0.range, figure: $0.figure, members: members.indexes) }
   }

@@ -8,29 +8,33 @@ public struct WeekTally<Lane: Hashable & Sendable>: Sendable {
   /// How many weeks there are.
   public let weeks: Int
   /// The lanes in the order in which they first appeared, each with its counts by week.
-  public private(set) var lanes: [(lane: Lane, counts: [Int])] = []
-  private var places: [Lane: Int] = [:]
+  @inlinable public var lanes: [(lane: Lane, counts: [Int])] { kept }
+  @usableFromInline var kept: [(lane: Lane, counts: [Int])] = []
+  @usableFromInline var places: [Lane: Int] = [:]
   /// Neighbouring moments mostly fall into one lane.
-  private var last = 0
+  @usableFromInline var last = 0
 
   /// A tally of `weeks` weeks that end before the day `endDay`, counted from 1970-01-01.
+  @inlinable
   public init(endDay: Int, weeks: Int = 26) {
     self.weeks = max(weeks, 1)
     firstDay = endDay - self.weeks * 7
   }
 
   /// Counts a moment by its day in UTC. Moments outside the weeks are left out.
+  @inlinable
   public mutating func add(_ moment: Timestamp, lane: Lane) {
     let days = moment.day - firstDay
     guard days >= 0, days < weeks * 7 else { return }
-    if last >= lanes.count || lanes[last].lane != lane { last = place(of: lane) }
-    lanes[last].counts[days / 7] += 1
+    if last >= kept.count || kept[last].lane != lane { last = place(of: lane) }
+    kept[last].counts[days / 7] += 1
   }
 
-  private mutating func place(of lane: Lane) -> Int {
+  @inlinable
+  mutating func place(of lane: Lane) -> Int {
     if let place = places[lane] { return place }
-    lanes.append((lane, [Int](repeating: 0, count: weeks)))
-    places[lane] = lanes.count - 1
-    return lanes.count - 1
+    kept.append((lane, [Int](repeating: 0, count: weeks)))
+    places[lane] = kept.count - 1
+    return kept.count - 1
   }
 }

@@ -23,9 +23,7 @@ extension ReportRenderer {
   /// The pages that there is one of, and the pages of indicators.
   func portfolioPages(write: @Sendable (String, [UInt8]) throws -> Void, jobs: Int) throws {
     let roster = Roster(edition.analysis)
-    if edition.settings.formats.contains(.markdown) {
-      try write("portfolio.md", try portfolioMarkdown(roster))
-    }
+    try singlePages(roster, write: write, jobs: jobs)
     guard edition.settings.formats.contains(.html) else { return }
     let count = max((roster.order.count + PortfolioPage.pageRows - 1) / PortfolioPage.pageRows, 1)
     try batches(of: count, jobs: jobs, size: 1) { range in
@@ -44,10 +42,27 @@ extension ReportRenderer {
           PageFolder.path(.indicator(id)), try templates.render(IndicatorPage.html, with: page.values()))
       }
     }
-    let methodology = MethodologyPage(edition: edition).values()
-    try write("methodology.html", try templates.render(MethodologyPage.html, with: methodology))
-    let quality = DataQualityPage(edition: edition).values()
-    try write("data-quality.html", try templates.render(DataQualityPage.html, with: quality))
+  }
+
+  /// The pages that there is one of, side by side.
+  private func singlePages(
+    _ roster: Roster, write: @Sendable (String, [UInt8]) throws -> Void, jobs: Int
+  ) throws {
+    let formats = edition.settings.formats
+    try batches(of: 3, jobs: jobs, size: 1) { range in
+      for number in range {
+        switch number {
+        case 0 where formats.contains(.markdown): try write("portfolio.md", try portfolioMarkdown(roster))
+        case 1 where formats.contains(.html):
+          let quality = DataQualityPage(edition: edition).values()
+          try write("data-quality.html", try templates.render(DataQualityPage.html, with: quality))
+        case 2 where formats.contains(.html):
+          let methodology = MethodologyPage(edition: edition).values()
+          try write("methodology.html", try templates.render(MethodologyPage.html, with: methodology))
+        default: break
+        }
+      }
+    }
   }
 
   /// The portfolio for a ticket, with as many contractors as fit.

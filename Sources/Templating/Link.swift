@@ -60,6 +60,13 @@ public struct Link: Sendable, Hashable {
 
   /// RFC 3986 unreserved, `%`, and the delimiters but for the quote and the brackets.
   private static func isAddressByte(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || "-._~%:/?#@!$&()*+,;=".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "-")...UInt8(ascii: ";"), UInt8(ascii: "?")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"),
+      UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "%"),
+      UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "="):
+      true
+    default: false
+    }
   }
 }

@@ -53,6 +53,7 @@ extension TemplateValue {
   }
 
   /// A list of objects.
+  @inlinable
   public static func objects(_ objects: some Sequence<TemplateObject>) -> TemplateValue {
     .list(objects.map { .object($0) })
   }

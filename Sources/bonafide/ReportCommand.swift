@@ -43,6 +43,7 @@ struct ReportCommand: ParsableCommand {
     guard !reading.quiet else { return }
     let text = RunText(outcome, asOfOrigin: run.asOfOrigin(outcome.reading), output: output)
     for line in text.lines { Terminal.say(line) }
+    if reading.verbose { Terminal.say(outcome.times.sentence) }
   }
 }
 

@@ -32,7 +32,7 @@ struct ReadOptions: ParsableArguments {
   @Flag(help: "Print errors only.")
   var quiet = false
 
-  @Flag(help: "Print every rejected record and every file.")
+  @Flag(help: "Print every rejected record, every file, and how long the steps of a report took.")
   var verbose = false
 
   @Flag(name: .customLong("no-progress"), help: "Show no progress line on a terminal.")

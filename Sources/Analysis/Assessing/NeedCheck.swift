@@ -60,7 +60,7 @@ struct NeedCheck: Sendable {
 
   private func leftOut(_ kind: Kind, _ needs: [Need], _ contractor: ContractorIndex) -> Int {
     let fields = needs.map { need in
-      need.anyOf.filter { $0.kind == kind }.map { RecordFields.indexes($0.fields, of: kind) }
+      need.anyOf.filter { $0.kind == kind }.map(\.fieldIndexes)
     }.filter { alternatives in !alternatives.isEmpty && !alternatives.contains { $0.isEmpty } }
     guard !fields.isEmpty else { return 0 }
     let records = RecordFields(portfolio: portfolio, kind: kind, networks: networks)
@@ -102,7 +102,7 @@ struct NeedCheck: Sendable {
     guard records.first != nil else {
       return need.minimum > 0 ? .tooFew(need.kind, have: 0, need: need.minimum) : nil
     }
-    let needed = RecordFields.indexes(need.fields, of: need.kind)
+    let needed = need.fieldIndexes
     for (name, field) in zip(need.fields, needed) {
       guard records.contains(where: { fields.has(field, record: $0) }) else {
         let stale =
@@ -110,7 +110,7 @@ struct NeedCheck: Sendable {
         return stale ?? .emptyField(need.kind, name)
       }
     }
-    for (name, field) in zip(need.known, RecordFields.indexes(need.known, of: need.kind)) {
+    for (name, field) in zip(need.known, need.knownIndexes) {
       let isKnown = records.contains { portfolio.knows(need.kind, field: field, in: fields.file(of: $0)) }
       guard isKnown else { return .unknownField(need.kind, name) }
     }

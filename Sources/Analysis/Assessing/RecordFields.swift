@@ -6,11 +6,6 @@ struct RecordFields: Sendable {
   let kind: Kind
   let networks: NetworkIndex
 
-  /// The fields with these names, by their index. A name that the contract does not have is left out.
-  static func indexes(_ names: [String], of kind: Kind) -> [Int] {
-    names.compactMap { kind.schema.index(of: $0) }
-  }
-
   /// The contractor's records of the kind, by index and lazily; a failed sign-in is not one.
   func records(of contractor: ContractorIndex) -> LazyFilterSequence<Range<Int>> {
     let dossier = portfolio.dossier(contractor)

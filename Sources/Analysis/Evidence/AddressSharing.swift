@@ -121,10 +121,20 @@ private struct AddressUses {
 
   init(_ uses: ArraySlice<UInt32>, of dossier: Dossier, _ logins: [Login]) {
     let mine = dossier.logins.indices
-    let lower = uses.firstIndex { Int($0) >= mine.lowerBound } ?? uses.endIndex
-    let upper = uses[lower...].firstIndex { Int($0) >= mine.upperBound } ?? uses.endIndex
+    let lower = Self.first(in: uses, from: mine.lowerBound)
+    let upper = Self.first(in: uses[lower...], from: mine.upperBound)
     (before, own, after) = (uses[..<lower], uses[lower..<upper], uses[upper...])
     self.logins = logins
+  }
+
+  /// The first of ascending uses that is at or behind a bound.
+  private static func first(in uses: ArraySlice<UInt32>, from bound: Int) -> Int {
+    var (low, high) = (uses.startIndex, uses.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(uses[middle]) < bound { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   var otherCount: Int { before.count + after.count }

@@ -53,7 +53,8 @@ struct IdentitySightings {
       let key = ClientIdentity.Key(kind: kind, form: form)
       if keys.contains(key) { found.append((key, evidence())) }
     }
-    for document in dossier.documents {
+    let kinds = Set(keys.map(\.kind))
+    for document in dossier.documents where kinds.contains(.document) || kinds.contains(.device) {
       look(
         .document, document.number.flatMap(KeyForm.document),
         .record(document.row, at: document.submittedAt, .document(document)))
@@ -61,16 +62,19 @@ struct IdentitySightings {
         .device, document.row.text(Self.sessionDevice).flatMap(KeyForm.device),
         .record(document.row, at: document.submittedAt, .document(document) + ", submitted on the device"))
     }
-    for sighting in PayoutAccounts(dossier).sightings {
-      look(.payoutAccount, sighting.form, sighting.evidence)
+    if kinds.contains(.payoutAccount) {
+      for sighting in PayoutAccounts(dossier).sightings {
+        look(.payoutAccount, sighting.form, sighting.evidence)
+      }
     }
-    if keys.contains(where: { $0.kind == .device }) {
+    if kinds.contains(.device) {
       for login in dossier.logins where login.succeeded {
         let device = dossier.portfolio.texts[dossier.portfolio.client(of: login).device]
         look(.device, device.isEmpty ? nil : KeyForm.device(device), .signIn(login, in: dossier.portfolio))
       }
     }
-    for (kind, value, row, at) in Self.contacts(of: dossier) {
+    guard kinds.contains(.phone) || kinds.contains(.mailbox) else { return }
+    for (kind, value, row, at) in Self.contacts(of: dossier) where kinds.contains(kind) {
       let form = kind == .phone ? KeyForm.phone(value) : KeyForm.mailbox(value)
       let what: Statement = kind == .phone ? "Phone number" : "Mailbox"
       look(kind, form, .record(row, at: at, what + " \(personal: Personal(.contact, value)) in the profile"))

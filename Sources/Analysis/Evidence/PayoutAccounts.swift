@@ -24,19 +24,35 @@ struct PayoutAccounts {
   init(_ dossier: Dossier) {
     var sightings: [Sighting] = []
     var unnamed = 0
-    func add(_ account: String?, holder: String?, at: Timestamp?, _ row: Row) {
-      guard let form = account.flatMap(KeyForm.account) else { return unnamed += 1 }
-      let holder = holder.flatMap { KeyForm.isPlaceholder($0) ? nil : $0 }
+    func add(_ form: String?, holder: String?, at: Timestamp?, _ row: Row) {
+      guard let form else { return unnamed += 1 }
       sightings.append(Sighting(form: form, holder: holder, at: at, row: row))
     }
-    for method in dossier.payoutMethods {
-      add(method.account, holder: method.holder, at: method.addedAt, method.row)
+    // Withdrawals repeat their account and its holder: the form of each is made once.
+    var forms: [Symbol: String?] = [:]
+    func form(_ symbol: Symbol) -> String? {
+      guard !symbol.isNone else { return nil }
+      if let known = forms[symbol] { return known }
+      let form = KeyForm.account(dossier.portfolio.texts[symbol])
+      forms[symbol] = .some(form)
+      return form
     }
-    for payment in dossier.payments where payment.direction == "withdrawal" {
-      add(payment.account, holder: payment.accountHolder, at: payment.at, payment.row)
+    var last: (name: String?, holder: String?) = (nil, nil)
+    func holder(_ name: String?) -> String? {
+      if last.name != name { last = (name, name.flatMap { KeyForm.isPlaceholder($0) ? nil : $0 }) }
+      return last.holder
+    }
+    for row in dossier.records(.payoutMethod) {
+      let method = PayoutMethod(row)
+      add(form(method.accountSymbol), holder: holder(method.holder), at: method.addedAt, row)
+    }
+    for row in dossier.records(.payment) {
+      let payment = Payment(row)
+      guard payment.flow == .withdrawal else { continue }
+      add(form(payment.accountSymbol), holder: holder(payment.accountHolder), at: payment.at, row)
     }
     for change in dossier.profileChanges where change.field == "payout_account" && change.new != nil {
-      add(change.new, holder: nil, at: change.at, change.row)
+      add(change.new.flatMap(KeyForm.account), holder: nil, at: change.at, change.row)
     }
     self.sightings = sightings.sorted { left, right in
       let (mine, theirs) = (left.at?.raw ?? .min, right.at?.raw ?? .min)

@@ -70,8 +70,11 @@ struct PayoutHolders {
   /// Sightings with a holder, by time. Names in two scripts are not compared, so each script is counted on its own.
   init(_ sightings: [PayoutHistory.Dated], _ own: OwnNames, _ thresholds: PayoutChurn.Thresholds) {
     var scripts: [(script: NameScript, sightings: [PayoutHistory.Dated])] = []
+    var last: (holder: String, script: NameScript?) = ("", nil)
     for sighting in sightings {
-      guard let script = NameScript.dominant(of: sighting.sighting.holder ?? "") else { continue }
+      let holder = sighting.sighting.holder ?? ""
+      if holder != last.holder { last = (holder, NameScript.dominant(of: holder)) }
+      guard let script = last.script else { continue }
       if let known = scripts.firstIndex(where: { $0.script == script }) {
         scripts[known].sightings.append(sighting)
       } else {

@@ -11,8 +11,9 @@ import CaseModel
 // A list that is stale, or has no date, never says anything against a contractor: `kind` and `country` do not read it.
 // It still excuses: `hidesPlace`, `isExit` and `isSharedByStrangers` do.
 
-/// What lists and files say of networks, over the records of sign-ins: the longest prefix first, then the ASN.
-public struct NetworkIndex: Sendable {
+/// What lists and files say of networks, over the records of sign-ins: the longest prefix first, then the ASN. It never
+/// changes once it is built; a class because every rule about sign-ins is given it.
+public final class NetworkIndex: Sendable {
   /// The lists of the data, newest first, then the user's files in the order given.
   public let lists: [NetworkList]
   /// The age in days at which a list is stale.

@@ -11,8 +11,8 @@ public struct TextWords: Sendable {
   /// The kinds whose texts some rule compares.
   static let kinds: Set<Kind> = [.bid]
 
-  private let words: [UInt16]
-  private let starts: [Int]
+  @usableFromInline let words: [UInt16]
+  @usableFromInline let starts: [Int]
   private let numberOfText: [UInt32]
 
   init(words: [UInt16] = [], starts: [Int] = [0], numberOfText: [UInt32] = []) {
@@ -39,6 +39,7 @@ public struct TextWords: Sendable {
   }
 
   /// The words of a distinct text, for the length of `body`.
+  @inlinable
   public func withWords<Result>(of number: Int, _ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
     words.withUnsafeBufferPointer {
       body(UnsafeBufferPointer(rebasing: $0[starts[number]..<starts[number + 1]]))

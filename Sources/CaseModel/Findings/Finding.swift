@@ -142,5 +142,9 @@ public enum Missing: Hashable, Sendable {
 
 extension Kind {
   /// The plural in prose: `payout methods`.
-  public var words: String { plural.split(separator: "_").joined(separator: " ") }
+  public var words: String { Self.pluralWords[Int(rawValue)] }
+
+  private static let pluralWords = allCases.map {
+    $0.plural.split(separator: "_").joined(separator: " ")
+  }
 }

@@ -179,6 +179,10 @@ public struct KindNeed: Sendable {
   public let known: [String]
   /// The least number of records that have all of `fields`; 0 where having none is an answer.
   public let minimum: Int
+  /// `fields` by their index in the contract; a name that it does not have is left out.
+  public let fieldIndexes: [Int]
+  /// `known` by their index.
+  public let knownIndexes: [Int]
 
   /// A need for records of a kind; by default any will do, and none is enough.
   public init(_ kind: Kind, fields: [String] = [], known: [String] = [], minimum: Int = 0) {
@@ -186,5 +190,7 @@ public struct KindNeed: Sendable {
     self.fields = fields
     self.known = known
     self.minimum = minimum
+    fieldIndexes = fields.compactMap { kind.schema.index(of: $0) }
+    knownIndexes = known.compactMap { kind.schema.index(of: $0) }
   }
 }

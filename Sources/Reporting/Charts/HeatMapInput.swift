@@ -61,5 +61,5 @@ public struct MemberHoursInput: Sendable {
   }
 
   /// The steps of the drawing.
-  public var steps: Quintiles { Quintiles(cells: members.lazy.flatMap(\.hours)) }
+  public var steps: Quintiles { Quintiles(cells: members.flatMap(\.hours)) }
 }

@@ -42,7 +42,8 @@ struct SVGWriter {
   mutating func number(_ value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     let rest = value.magnitude
-    var divisor: UInt = 1
+    if rest < 10 { return bytes.append(UInt8(48 + rest)) }
+    var divisor: UInt = rest < 100 ? 10 : rest < 1000 ? 100 : 1000
     while rest / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {
       bytes.append(UInt8(48 + rest / divisor % 10))

@@ -58,7 +58,7 @@ public struct WeekStripInput: Sendable {
   }
 
   /// The steps of the drawing.
-  public var steps: Quintiles { Quintiles(cells: lanes.lazy.flatMap(\.counts)) }
+  public var steps: Quintiles { Quintiles(cells: lanes.flatMap(\.counts)) }
 
   private static func merge(_ lanes: [Lane]) -> [Lane] {
     let ordered = lanes.sorted { $0.label.utf8.lexicographicallyPrecedes($1.label.utf8) }

@@ -83,31 +83,40 @@ struct ActivitySection {
     return (pair, zone.map { Clip.text($0) })
   }
 
+  /// The hours with what both maps and the text around them need.
+  private struct Hours {
+    let pair: ActivityPair
+    let steps: Quintiles
+    let headline: String
+  }
+
   private func hours(_ pair: ActivityPair, zone: String?, since start: Timestamp) -> TemplateObject {
     let span = Wording.span(start, asOf.advanced(by: -1))
     let records = "\(pair.utc.total.grouped) \(pair.utc.total == 1 ? "record" : "records")"
-    var maps = [map(pair, pair.utc, prefix: "hu", zone: "UTC", note: "\(records), \(span)")]
+    let hours = Hours(pair: pair, steps: pair.steps, headline: headline(pair))
+    var maps = [map(hours, pair.utc, prefix: "hu", zone: "UTC", note: "\(records), \(span)")]
     if let zone, pair.isTwo {
       let words = "\(zone) (\(Wording.offset(minutes: pair.latestOffset)))"
       maps.append(
-        map(pair, pair.claimed, prefix: "hc", zone: "\(words), the claimed zone", note: "The same \(records)")
+        map(hours, pair.claimed, prefix: "hc", zone: "\(words), the claimed zone", note: "The same \(records)")
       )
     }
     return [
-      "headline": .text(headline(pair)),
+      "headline": .text(hours.headline),
       "sentence": .optional(
         pair.claimedWorkingHours.map { "\($0.percent) % falls between 09:00 and 18:00 in the claimed zone." }),
       "maps": .objects(maps),
       "has_two": .bool(maps.count == 2),
       "span": .text("\(records), \(span)"),
-      "ramp": .markup(Ramp.markup(pair.steps)),
+      "ramp": .markup(Ramp.markup(hours.steps)),
       "has_table": .bool(detail.hasActivityNumbers),
     ]
   }
 
   private func map(
-    _ pair: ActivityPair, _ grid: ActivityGrid, prefix: String, zone: String, note: String
+    _ hours: Hours, _ grid: ActivityGrid, prefix: String, zone: String, note: String
   ) -> TemplateObject {
+    let pair = hours.pair
     let isClaimed = prefix == "hc"
     let knowsZone = !pair.claimed.isEmpty
     let bracket: MinuteSpan? =
@@ -117,11 +126,11 @@ struct ActivitySection {
       HeatMapInput(
         frame: ChartFrame(
           prefix: prefix, title: "Activity by weekday and hour, \(zone)",
-          description: "\(note), by weekday and hour. \(headline(pair)) The numbers follow the charts."),
-        grid: grid, steps: pair.steps, bracket: bracket, bracketLabel: "09–18 claimed zone"))
+          description: "\(note), by weekday and hour. \(hours.headline) The numbers follow the charts."),
+        grid: grid, steps: hours.steps, bracket: bracket, bracketLabel: "09–18 claimed zone"))
     return [
       "zone": .text(zone), "note": .text(note), "svg": .markup(chart.svg),
-      "lines": .objects(lines(grid, pair.steps)),
+      "lines": .objects(lines(grid, hours.steps)),
       "table": .optional(detail.hasActivityNumbers ? chart.table.markup : nil),
     ]
   }

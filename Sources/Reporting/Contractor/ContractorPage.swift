@@ -62,7 +62,7 @@ struct ContractorPage {
       ActivitySection(edition: edition, dossier: dossier, assessment: assessment, detail: detail).values())
     LinkSection(edition: edition, prose: prose, dossier: dossier, cluster: cluster, limit: detail.listLimit)
       .add(to: &values)
-    CoverageSection(folder: .contractors, assessment: assessment).add(to: &values)
+    CoverageSection(edition: edition, assessment: assessment).add(to: &values)
     RecordSection(edition: edition, dossier: dossier, limit: detail.listLimit).add(to: &values)
     addMethod(assessment, prose, detail, to: &values)
     return values

@@ -22,7 +22,7 @@ struct CoverageSection {
     "total": .text, "raised": .text, "not_raised": .text, "not_assessable": .text, "assessed": .text,
   ]
 
-  let folder: PageFolder
+  let edition: Edition
   let assessment: Assessment
 
   func add(to values: inout TemplateObject) {
@@ -35,7 +35,12 @@ struct CoverageSection {
       "assessed": .text((raised + quiet).grouped),
     ]
     values["missing"] = .objects(rows())
-    values["not_raised"] = .objects(assessment.notRaised.map { Self.indicator($0, folder) })
+    values["not_raised"] = .objects(assessment.notRaised.map { indicator($0) })
+  }
+
+  /// Each page names nearly all indicators: what names one is made once for all pages.
+  private func indicator(_ id: String) -> TemplateObject {
+    edition.indicatorNames[id] ?? Self.indicator(id, .contractors)
   }
 
   static func indicator(_ id: String, _ folder: PageFolder) -> TemplateObject {
@@ -46,12 +51,12 @@ struct CoverageSection {
   private func rows() -> [TemplateObject] {
     var groups: [String: [String]] = [:]
     for (indicator, missing) in assessment.notAssessable {
-      groups[Self.text(missing), default: []].append(indicator)
+      groups[edition.missingTexts[missing] ?? Self.text(missing), default: []].append(indicator)
     }
     return groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { missing, indicators in
       [
         "missing": .text(missing),
-        "indicators": .objects(indicators.map { Self.indicator($0, folder) }),
+        "indicators": .objects(indicators.map { indicator($0) }),
         "count": .text(indicators.count.grouped),
       ]
     }

@@ -22,6 +22,12 @@ final class Edition: Sendable {
   let hubs: HubIndex
   /// The issues about records of each contractor, as places in `portfolio.issues`.
   let issueNumbers: [ContractorIndex: [Int]]
+  /// What was missing, in words, for all that is missing anywhere: contractors lack the same things.
+  let missingTexts: [[Missing]: String]
+  /// For each indicator that nobody could be assessed for, what was missing most often.
+  let unassessed: [String: String]
+  /// What names an indicator on a contractor's page.
+  let indicatorNames: [String: TemplateObject]
   /// The name of the style sheet in `assets`.
   let styleName: String
 
@@ -46,6 +52,13 @@ final class Edition: Sendable {
     groupNumbers = Self.groups(of: analysis)
     issueNumbers = Self.issues(of: portfolio)
     hubs = HubIndex(analysis.hubs, portfolio)
+    let shortfalls = Shortfalls(analysis)
+    missingTexts = shortfalls.texts
+    unassessed = shortfalls.unassessed
+    indicatorNames = Dictionary(
+      analysis.catalogue.map { entry in
+        (entry.definition.id, CoverageSection.indicator(entry.definition.id, .contractors))
+      }, uniquingKeysWith: { first, _ in first })
     self.zones = Self.zones(of: portfolio, zones)
   }
 

@@ -139,17 +139,10 @@ struct Unassessed {
   func values(in folder: PageFolder) -> [TemplateObject] {
     let ids = Set(edition.analysis.catalogue.filter { $0.baseRate.assessable == 0 }.map(\.definition.id))
     guard !ids.isEmpty else { return [] }
-    var counts: [String: [String: Int]] = [:]
-    for assessment in edition.analysis.assessments {
-      for (indicator, missing) in assessment.notAssessable where ids.contains(indicator) {
-        counts[indicator, default: [:]][CoverageSection.text(missing), default: 0] += 1
-      }
-    }
     return edition.analysis.catalogue.map(\.definition).filter { ids.contains($0.id) }.map { definition in
-      let most = (counts[definition.id] ?? [:]).max { ($0.value, $1.key) < ($1.value, $0.key) }
-      return [
+      [
         "indicator": .text(definition.id), "page": .optional(folder.link(.indicator(definition.id))),
-        "title": .text(definition.title), "missing": .text(most?.key ?? "–"),
+        "title": .text(definition.title), "missing": .text(edition.unassessed[definition.id] ?? "–"),
       ]
     }
   }

@@ -158,7 +158,7 @@ private struct NetworkEntries {
     guard SlidingWindow.reachesDistinct(times, keys: keys, length: length, atLeast: threshold) else {
       return nil
     }
-    return SlidingWindow.mostDistinct(times, keys: networks, length: length, atLeast: threshold)
+    return SlidingWindow.mostDistinct(times, keys: keys, length: length, atLeast: threshold)
   }
 
   /// The first sign-in on each network of a window.

@@ -1,3 +1,4 @@
+import Foundation
 import Importing
 import Testing
 
@@ -59,5 +60,25 @@ import Testing
       for text in texts { #expect(!ProfileTexts.faults(text).isEmpty) }
     }
     #expect(took < .seconds(20), "\(took)")
+  }
+}
+
+/// The saved corpus of `make fuzz`.
+@Suite struct ProfileCorpusTests {
+  @Test("Every profile of the fuzzing corpus is one, or is refused with a line")
+  func corpus() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Fuzz/Corpus/profiles")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+    #expect(names.count >= 5)
+    for name in names.sorted() {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      do throws(ProfileFaults) {
+        let profile = try Profile(yaml: text, file: "example.yaml", isZone: { $0 == "UTC" || $0.contains("/") })
+        #expect(profile.name == "example")
+      } catch {
+        #expect(error.all.allSatisfy { $0.line > 0 }, "\(name)")
+      }
+    }
   }
 }

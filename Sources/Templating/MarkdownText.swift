@@ -86,6 +86,12 @@ enum MarkdownText {
     var seenWord = isInLine
     var index = 0
     while index < bytes.count {
+      let end = plainEnd(from: index, in: bytes, isValue: isValue, &onlyDigits, &seenWord)
+      if end > index {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+        index = end
+        continue
+      }
       let byte = bytes[index]
       if let length = appendHidden(at: index, in: bytes, to: &output) {
         index += length
@@ -101,6 +107,30 @@ enum MarkdownText {
       if isWord(byte) { seenWord = true }
       index += 1
     }
+  }
+
+  /// The end of a run of bytes that stand for themselves wherever they are: most of any text.
+  private static func plainEnd(
+    from start: Int, in bytes: UnsafeBufferPointer<UInt8>, isValue: Bool, _ onlyDigits: inout Bool,
+    _ seenWord: inout Bool
+  ) -> Int {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if isLetter(byte) {
+        (onlyDigits, seenWord) = (false, true)
+      } else if isDigit(byte) {
+        seenWord = true
+      } else if byte == 0x20, !isValue || index > 0 && index + 1 < bytes.count {
+        onlyDigits = false
+      } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") {
+        onlyDigits = false
+      } else {
+        break
+      }
+      index += 1
+    }
+    return index
   }
 
   private struct EscapeContext {
@@ -170,6 +200,14 @@ enum MarkdownText {
   // MARK: Code spans
 
   private static func appendCode(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    let tick = UInt8(ascii: "`")
+    let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != tick && $0 != UInt8(ascii: "|") }
+    if isPlain, !bytes.isEmpty {
+      if output.last == tick { output.append(0x20) }
+      output.append(tick)
+      output.append(contentsOf: bytes)
+      return output.append(tick)
+    }
     var content: [UInt8] = []
     content.reserveCapacity(bytes.count)
     var index = 0

@@ -22,11 +22,22 @@ public struct Coverage: Sendable {
     }
   }
 
-  private var holdings: [Symbol: [Holding]] = [:]
+  /// What rules ask of a holding, for every contractor: numbers alone.
+  struct Sums: Sendable {
+    let records: Int
+    let known: FieldSet
+    let days: Int
+
+    init(_ holding: Holding) { (records, known, days) = (holding.records, holding.known, holding.days) }
+  }
+
+  private let sums: [Symbol: [Sums]]
   private static let nothing = [Holding](repeating: Holding(), count: Kind.allCases.count)
+  private static let none = nothing.map(Sums.init)
 
   /// What the platforms of a portfolio hold.
   public init(_ portfolio: Portfolio) {
+    var holdings: [Symbol: [Holding]] = [:]
     for contractor in portfolio.indices {
       let logins = portfolio.dossier(contractor).logins
       guard !logins.isEmpty else { continue }
@@ -45,10 +56,11 @@ public struct Coverage: Sendable {
         holdings[platform]?[Int(kind.rawValue)].describe(inputs, kind: kind)
       }
     }
+    sums = holdings.mapValues { $0.map(Sums.init) }
   }
 
-  func holding(_ kind: Kind, on platform: Symbol) -> Holding {
-    holdings[platform, default: Self.nothing][Int(kind.rawValue)]
+  func holding(_ kind: Kind, on platform: Symbol) -> Sums {
+    sums[platform, default: Self.none][Int(kind.rawValue)]
   }
 }
 

@@ -20,10 +20,14 @@ struct NeedCheck: Sendable {
   /// What is missing for a contractor, in the order of the needs; empty where the rule may be asked.
   func missing(_ definition: IndicatorDefinition, for contractor: ContractorIndex) -> [Missing] {
     var missing: [Missing] = []
+    let platform = portfolio.contractors[Int(contractor.raw)].platform
     for need in definition.needs {
-      let gaps = need.anyOf.map { gap($0, definition, contractor) }
-      guard !gaps.contains(where: { $0 == nil }) else { continue }
-      let found = gaps.compactMap(\.self)
+      var found: [Missing] = []
+      for kind in need.anyOf {
+        guard let gap = gap(kind, on: platform, definition, contractor) else { break }
+        found.append(gap)
+      }
+      guard found.count == need.anyOf.count else { continue }
       if found.count > 1, found.allSatisfy({ $0.rank == 0 }) {
         missing.append(.noneOf(need.anyOf.map(\.kind)))
       } else if let best = found.max(by: { $0.rank < $1.rank }) {
@@ -77,22 +81,27 @@ struct NeedCheck: Sendable {
   }
 
   /// Why one kind of record is not enough; nil where it is.
-  private func gap(_ need: KindNeed, _ definition: IndicatorDefinition, _ contractor: ContractorIndex)
-    -> Missing?
-  {
-    let platform = portfolio.contractors[Int(contractor.raw)].platform
+  private func gap(
+    _ need: KindNeed, on platform: Symbol, _ definition: IndicatorDefinition, _ contractor: ContractorIndex
+  ) -> Missing? {
     let holding = coverage.holding(need.kind, on: platform)
     guard holding.records > 0 else { return .noRecords(need.kind) }
-    for name in need.fields + need.known {
-      guard let field = need.kind.schema.index(of: name),
-        holding.known.contains(field) || need.kind == .login && networks.maySupply(field)
-      else { return .unknownField(need.kind, name) }
-    }
-    guard need.kind.schema.contractorField != nil else {
+    if let name = unknownField(need, holding) { return .unknownField(need.kind, name) }
+    guard need.isOfContractors else {
       return holding.records < need.minimum
         ? .tooFew(need.kind, have: holding.records, need: need.minimum) : nil
     }
     return ownGap(need, hasWindow: definition.windowDays > 0, contractor)
+  }
+
+  /// The first needed field that no file has.
+  private func unknownField(_ need: KindNeed, _ holding: Coverage.Sums) -> String? {
+    for (names, fields) in [(need.fields, need.fieldIndexes), (need.known, need.knownIndexes)] {
+      for (place, field) in fields.enumerated() where !holding.known.contains(field) {
+        guard need.kind == .login, networks.maySupply(field) else { return names[place] }
+      }
+    }
+    return nil
   }
 
   /// Why the contractor's own records of a kind are not enough.

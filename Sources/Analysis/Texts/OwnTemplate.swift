@@ -48,19 +48,24 @@ struct OwnTemplate {
 
   /// For each text the centres that it is like, as bits.
   private static func likeness(_ skeletons: [[UInt16]], to centres: [Int], _ similarity: Double) -> [UInt32] {
-    var (known, seen) = (ShingleTable(), ShingleTable())
+    var known = ShingleTable()
     let sizes = centres.enumerated().map { bit, centre in
       skeletons[centre].withUnsafeBufferPointer { words in
-        seen.empty()
+        var size = 0
         for index in 0..<Shingles.count(words: words.count) {
-          let shingle = Shingles.hash(words, at: index)
-          let slot = known.insert(shingle).slot
+          let slot = known.insert(Shingles.hash(words, at: index)).slot
+          if known.marks[slot] >> UInt32(bit) & 1 == 0 { size += 1 }
           known.marks[slot] |= 1 << UInt32(bit)
-          _ = seen.insert(shingle)
         }
-        return seen.count
+        return size
       }
     }
+    if areApart(skeletons, centres, sizes, different: known.count, similarity) {
+      return skeletons.indices.map { index in
+        centres.firstIndex(of: index).map { 1 << UInt32($0) } ?? 0
+      }
+    }
+    var seen = ShingleTable()
     return skeletons.map { skeleton in
       skeleton.withUnsafeBufferPointer { words in
         seen.empty()
@@ -81,6 +86,17 @@ struct OwnTemplate {
         }
       }
     }
+  }
+
+  /// Whether no two texts can be alike: all that have shingles are centres, and so few shingles come twice that they
+  /// would not do for the smallest pair. So it is with texts that have nothing in common.
+  private static func areApart(
+    _ skeletons: [[UInt16]], _ centres: [Int], _ sizes: [Int], different: Int, _ similarity: Double
+  ) -> Bool {
+    guard let smallest = sizes.min(), similarity > 0, similarity <= 1,
+      skeletons.count(where: { $0.count >= Shingles.length }) == centres.count
+    else { return false }
+    return Double(sizes.reduce(0, +) - different) < similarity * Double(smallest) - 1e-9
   }
 
   /// The words that are not particular to a few jobs.

@@ -179,10 +179,12 @@ public struct KindNeed: Sendable {
   public let known: [String]
   /// The least number of records that have all of `fields`; 0 where having none is an answer.
   public let minimum: Int
-  /// `fields` by their index in the contract; a name that it does not have is left out.
+  /// `fields` by their index in the contract; that of a name which it does not have is beyond all.
   public let fieldIndexes: [Int]
   /// `known` by their index.
   public let knownIndexes: [Int]
+  /// Whether records of the kind are about one contractor.
+  public let isOfContractors: Bool
 
   /// A need for records of a kind; by default any will do, and none is enough.
   public init(_ kind: Kind, fields: [String] = [], known: [String] = [], minimum: Int = 0) {
@@ -190,7 +192,9 @@ public struct KindNeed: Sendable {
     self.fields = fields
     self.known = known
     self.minimum = minimum
-    fieldIndexes = fields.compactMap { kind.schema.index(of: $0) }
-    knownIndexes = known.compactMap { kind.schema.index(of: $0) }
+    let schema = kind.schema
+    fieldIndexes = fields.map { schema.index(of: $0) ?? schema.fields.count }
+    knownIndexes = known.map { schema.index(of: $0) ?? schema.fields.count }
+    isOfContractors = schema.contractorField != nil
   }
 }

@@ -15,9 +15,10 @@ struct CellMatrix {
   let width: Int
   let height: Int
   /// Between two cells.
-  let gap = 2
-  /// The commands of a cell after its corner.
-  private let outline: [UInt8]
+  static let gap = 2
+  /// The commands of a cell up to its column, and from its row on.
+  private let moves: [[UInt8]]
+  private let outlines: [[UInt8]]
 
   init(columns: Int, counts: [Int], steps: Quintiles, left: Int, top: Int, width: Int, height: Int) {
     self.columns = columns
@@ -27,12 +28,15 @@ struct CellMatrix {
     self.top = top
     self.width = width
     self.height = height
-    outline = Array("h\(width)v\(height)h-\(width)z".utf8)
+    moves = (0..<columns).map { Array("M\(left + $0 * (width + Self.gap)) ".utf8) }
+    outlines = (0..<max(columns > 0 ? counts.count / columns : 0, 1)).map {
+      Array("\(top + $0 * (height + Self.gap))h\(width)v\(height)h-\(width)z".utf8)
+    }
   }
 
   var rows: Int { columns > 0 ? counts.count / columns : 0 }
-  func x(_ column: Int) -> Units { Units(left + column * (width + gap)) }
-  func y(_ row: Int) -> Units { Units(top + row * (height + gap)) }
+  func x(_ column: Int) -> Units { Units(left + column * (width + Self.gap)) }
+  func y(_ row: Int) -> Units { Units(top + row * (height + Self.gap)) }
 
   /// Draws all cells; `prefix` names the row that is repeated.
   func draw(prefix: String, to writer: inout SVGWriter) {
@@ -51,7 +55,7 @@ struct CellMatrix {
     for row in 1..<max(rows, 1) {
       writer.raw("<use href=\"#")
       writer.id(prefix)
-      writer.attribute("-r\" y=\"", Units(row * (height + gap)))
+      writer.attribute("-r\" y=\"", Units(row * (height + Self.gap)))
       writer.raw("/>")
     }
     writer.raw("\n")
@@ -71,11 +75,8 @@ struct CellMatrix {
 
   @inline(__always)
   private func drawCell(row: Int, column: Int, to writer: inout SVGWriter) {
-    writer.append(UInt8(ascii: "M"))
-    writer.number(left + column * (width + gap))
-    writer.append(UInt8(ascii: " "))
-    writer.number(top + row * (height + gap))
-    writer.append(outline)
+    writer.append(moves[column])
+    writer.append(outlines[row])
   }
 
   /// Prints the counts of the two darkest steps in their cells. Four digits do not fit; the table has them.

@@ -2,7 +2,7 @@ import Measures
 
 extension HeatMap {
   /// The characters of the six steps.
-  private static let blocks: [Unicode.Scalar] = ["·", "▂", "▃", "▅", "▆", "█"]
+  private static let blocks: [[UInt8]] = ["·", "▂", "▃", "▅", "▆", "█"].map { Array($0.utf8) }
 
   /// The map as text, for a fenced block of Markdown: a line of hours, then a line a weekday, one character an hour
   /// and the day's sum. No line end after the last line.
@@ -25,9 +25,10 @@ extension HeatMap {
   ) -> [(day: String, blocks: String, total: Int)] {
     let totals = grid.weekdayTotals
     return words.weekdays.prefix(7).enumerated().map { day, name in
-      var line = String.UnicodeScalarView()
-      for hour in 0..<24 { line.append(blocks[steps.step(grid[weekday: day, hour: hour])]) }
-      return (name, String(line), totals[day])
+      var line: [UInt8] = []
+      line.reserveCapacity(72)
+      for hour in 0..<24 { line += blocks[steps.step(grid[weekday: day, hour: hour])] }
+      return (name, String(decoding: line, as: UTF8.self), totals[day])
     }
   }
 

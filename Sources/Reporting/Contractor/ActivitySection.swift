@@ -44,6 +44,7 @@ struct ActivitySection {
   let edition: Edition
   let dossier: Dossier
   let assessment: Assessment
+  let payouts: [PayoutAccount]
   let detail: Detail
 
   private var asOf: Timestamp { edition.analysis.asOf }
@@ -63,8 +64,10 @@ struct ActivitySection {
         pair.utc.isEmpty ? nil : hours(pair, zone: zone, since: Timestamp(milliseconds: start))),
       "places": .optional(places()),
       "timeline": .optional(
-        TimelineSection(edition: edition, dossier: dossier, assessment: assessment, limit: detail.listLimit)
-          .value(since: lookBackStart)),
+        TimelineSection(
+          edition: edition, dossier: dossier, assessment: assessment, payouts: payouts,
+          limit: detail.listLimit
+        ).value(since: lookBackStart)),
       "without_hour": .optional(withoutHour(pair.withoutHour)),
     ]
   }

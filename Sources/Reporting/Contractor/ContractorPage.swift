@@ -54,12 +54,16 @@ struct ContractorPage {
       KeyFacts(edition: edition, prose: prose, dossier: dossier, profile: profile, cluster: cluster).values())
     BottomLine(edition: edition, prose: prose, assessment: assessment, hasProfile: profile != nil).add(
       to: &values)
-    MoneySection(edition: edition, dossier: dossier, limit: detail.listLimit).add(to: &values)
+    let payouts = PayoutAccount.all(of: dossier)
+    MoneySection(edition: edition, dossier: dossier, accounts: payouts, limit: detail.listLimit)
+      .add(to: &values)
     let findings = FindingSection(edition: edition, prose: prose, assessment: assessment, detail: detail)
       .values()
     addFindings(findings, assessment, to: &values)
     values = values.merging(
-      ActivitySection(edition: edition, dossier: dossier, assessment: assessment, detail: detail).values())
+      ActivitySection(
+        edition: edition, dossier: dossier, assessment: assessment, payouts: payouts, detail: detail
+      ).values())
     LinkSection(edition: edition, prose: prose, dossier: dossier, cluster: cluster, limit: detail.listLimit)
       .add(to: &values)
     CoverageSection(edition: edition, assessment: assessment).add(to: &values)

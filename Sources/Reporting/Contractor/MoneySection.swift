@@ -21,53 +21,60 @@ struct MoneySection {
     Frame.field("accounts_more", .optional(.text), "How many accounts are not shown."),
   ]
 
+  /// The sums of one currency: of all time, and of the period.
   private struct Sums {
-    var period: [String: Money] = [:]
-    var all: [String: Money] = [:]
+    let currency: Currency
+    var all = Columns()
+    var period = Columns()
+  }
+
+  private struct Columns {
+    var earned = Money.zero, withdrawn = Money.zero, refunded = Money.zero, fees = Money.zero
+
+    mutating func add(_ amount: Money, _ direction: String) {
+      switch direction {
+      case "earning": earned = Money.sum(earned, amount) ?? earned
+      case "withdrawal": withdrawn = Money.sum(withdrawn, amount) ?? withdrawn
+      case "refund": refunded = Money.sum(refunded, amount) ?? refunded
+      case "fee": fees = Money.sum(fees, amount) ?? fees
+      default: break
+      }
+    }
   }
 
   let edition: Edition
   let dossier: Dossier
+  let accounts: [PayoutAccount]
   let limit: Int
 
   func add(to values: inout TemplateObject) {
     let payments = dossier.payments
     values["money"] = .objects(rows(payments))
     values["money_other"] = .optional(other(payments))
-    let accounts = PayoutAccount.all(of: dossier, payments: payments)
     values["accounts"] = .objects(accounts.prefix(limit).map { account($0) })
     let more = accounts.count - min(limit, accounts.count)
     values["accounts_more"] = .optional(more > 0 ? "\(more.grouped) more accounts are not shown." : nil)
   }
 
   private func rows(_ payments: [Payment]) -> [TemplateObject] {
-    var sums: [String: Sums] = [:]
+    var sums: [Sums] = []
     for payment in payments {
-      let code = payment.currency.code
-      Self.add(payment, to: &sums[code, default: Sums()].all)
-      if let at = payment.at, edition.isInPeriod(at) {
-        Self.add(payment, to: &sums[code, default: Sums()].period)
-      }
+      let (currency, amount, direction) = (payment.currency, payment.amount, payment.direction)
+      let place = sums.firstIndex { $0.currency == currency } ?? sums.count
+      if place == sums.count { sums.append(Sums(currency: currency)) }
+      sums[place].all.add(amount, direction)
+      if let at = payment.at, edition.isInPeriod(at) { sums[place].period.add(amount, direction) }
     }
-    return sums.sorted { $0.key < $1.key }.map { code, sums in
+    return sums.map { (code: $0.currency.code, sums: $0) }.sorted { $0.code < $1.code }.map { code, sums in
       [
         "currency": .text(code),
-        "earned_period": .text(Self.text(sums.period["earning"])),
-        "earned": .text(Self.text(sums.all["earning"])),
-        "withdrawn_period": .text(Self.text(sums.period["withdrawal"])),
-        "withdrawn": .text(Self.text(sums.all["withdrawal"])),
-        "refunded": .text(Self.text(sums.all["refund"])),
-        "fees": .text(Self.text(sums.all["fee"])),
+        "earned_period": .text(sums.period.earned.grouped), "earned": .text(sums.all.earned.grouped),
+        "withdrawn_period": .text(sums.period.withdrawn.grouped),
+        "withdrawn": .text(sums.all.withdrawn.grouped), "refunded": .text(sums.all.refunded.grouped),
+        "fees": .text(sums.all.fees.grouped),
       ]
     }
   }
-
-  private static func add(_ payment: Payment, to sums: inout [String: Money]) {
-    let direction = payment.direction
-    sums[direction] = Money.sum(sums[direction] ?? .zero, payment.amount) ?? sums[direction]
-  }
-
-  private static func text(_ amount: Money?) -> String { (amount ?? .zero).grouped }
 
   /// `Also recorded, in no column: 3 prepayments, 1 charge.`
   private func other(_ payments: [Payment]) -> String? {
@@ -110,40 +117,60 @@ struct PayoutAccount {
   var received: [String: Money] = [:]
 
   /// By the first day on which each was seen, then by its normalised number.
-  static func all(of dossier: Dossier, payments: [Payment]) -> [PayoutAccount] {
-    var accounts: [String: PayoutAccount] = [:]
-    func see(_ value: String, _ times: [Timestamp?], holder: String?, country: Country?) {
-      var account = accounts[normalised(value)] ?? PayoutAccount(value: value)
-      for time in times.compactMap({ $0 }) {
-        account.first = min(account.first ?? time, time)
-        account.last = max(account.last ?? time, time)
+  static func all(of dossier: Dossier) -> [PayoutAccount] {
+    var accounts: [(key: String, account: PayoutAccount)] = []
+    var places: [String: Int] = [:]
+    var last: (value: String, place: Int)?
+    // Withdrawals mostly go to the account of the one before.
+    func place(of value: String) -> Int {
+      if let last, last.value == value { return last.place }
+      let key = normalised(value)
+      let place = places[key] ?? accounts.count
+      if place == accounts.count {
+        places[key] = place
+        accounts.append((key, PayoutAccount(value: value)))
       }
-      if let holder, !account.holders.contains(holder), account.holders.count < 3 {
-        account.holders.append(holder)
-      }
-      if let country, !account.countries.contains(country), account.countries.count < 5 {
-        account.countries.append(country)
-      }
-      accounts[normalised(value)] = account
+      last = (value, place)
+      return place
+    }
+    func see(_ value: String, _ times: [Timestamp?], holder: String? = nil, country: Country? = nil) -> Int {
+      let place = place(of: value)
+      accounts[place].account.see(times, holder: holder, country: country)
+      return place
     }
     for method in dossier.payoutMethods {
-      see(method.account, [method.addedAt, method.removedAt], holder: method.holder, country: method.country)
+      _ = see(
+        method.account, [method.addedAt, method.removedAt], holder: method.holder, country: method.country)
     }
-    for payment in payments where payment.direction == "withdrawal" {
+    for payment in dossier.payments where payment.direction == "withdrawal" {
       guard let value = payment.account else { continue }
-      see(value, [payment.at], holder: payment.accountHolder, country: payment.accountCountry)
-      let (key, code) = (normalised(value), payment.currency.code)
-      let sum = accounts[key]?.received[code] ?? .zero
-      accounts[key]?.received[code] = Money.sum(sum, payment.amount) ?? sum
+      let place = see(
+        value, [payment.at], holder: payment.accountHolder, country: payment.accountCountry)
+      accounts[place].account.receive(payment.amount, payment.currency.code)
     }
     for change in dossier.profileChanges where change.field == "payout_account" {
-      if let value = change.new { see(value, [change.at], holder: nil, country: nil) }
-      if let value = change.old { see(value, [change.at], holder: nil, country: nil) }
+      if let value = change.new { _ = see(value, [change.at]) }
+      if let value = change.old { _ = see(value, [change.at]) }
     }
     return accounts.sorted { left, right in
-      let (first, second) = (left.value.first?.milliseconds ?? .max, right.value.first?.milliseconds ?? .max)
+      let first = left.account.first?.milliseconds ?? .max
+      let second = right.account.first?.milliseconds ?? .max
       return first == second ? left.key < right.key : first < second
-    }.map(\.value)
+    }.map(\.account)
+  }
+
+  private mutating func see(_ times: [Timestamp?], holder: String?, country: Country?) {
+    for case let time? in times {
+      first = min(first ?? time, time)
+      last = max(last ?? time, time)
+    }
+    if let holder, holders.count < 3, !holders.contains(holder) { holders.append(holder) }
+    if let country, countries.count < 5, !countries.contains(country) { countries.append(country) }
+  }
+
+  private mutating func receive(_ amount: Money, _ currency: String) {
+    let sum = received[currency] ?? .zero
+    received[currency] = Money.sum(sum, amount) ?? sum
   }
 
   /// The letters and digits of an account, without blanks, dashes and case.

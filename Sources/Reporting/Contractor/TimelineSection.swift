@@ -10,6 +10,7 @@ struct TimelineSection {
   let edition: Edition
   let dossier: Dossier
   let assessment: Assessment
+  let payouts: [PayoutAccount]
   let limit: Int
 
   private struct Device {
@@ -85,7 +86,7 @@ struct TimelineSection {
   }
 
   private func accounts() -> [Span] {
-    PayoutAccount.all(of: dossier, payments: dossier.payments).prefix(6).map {
+    payouts.prefix(6).map {
       Span(name: Clip.shown(.account, $0.value), first: $0.first, last: $0.last)
     }
   }

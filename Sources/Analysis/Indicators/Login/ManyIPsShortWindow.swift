@@ -50,10 +50,12 @@ struct ManyIPsShortWindow: Indicator {
     guard hasNetworks(fewest, dossier, context) else { return .notRaised }
     let entries = NetworkEntries(dossier, context)
     let timed = entries.timed
+    let keys = entries.keys
     let short = timed.window(
-      Int64(thresholds.hours) * Timestamp.hourLength, atLeast: max(2, thresholds.networks))
+      timed.count == entries.count ? keys : timed.keys, Int64(thresholds.hours) * Timestamp.hourLength,
+      atLeast: max(2, thresholds.networks))
     let long = entries.window(
-      Int64(thresholds.days) * Timestamp.dayLength, atLeast: max(2, thresholds.networksLong))
+      keys, Int64(thresholds.days) * Timestamp.dayLength, atLeast: max(2, thresholds.networksLong))
     guard short != nil || long != nil else { return .notRaised }
     return .raised(finding(short.map { (timed, $0) }, long.map { (entries, $0) }, context))
   }
@@ -121,6 +123,9 @@ private struct NetworkEntries {
 
   init(_ dossier: Dossier, _ context: Context) {
     var carrierDay = Int.min
+    logins.reserveCapacity(dossier.logins.count)
+    times.reserveCapacity(dossier.logins.count)
+    networks.reserveCapacity(dossier.logins.count)
     for login in dossier.logins where login.succeeded && context.looksBack(to: login.at) {
       let network = context.network(of: login)
       guard network != 0 else { continue }
@@ -153,8 +158,12 @@ private struct NetworkEntries {
     return timed
   }
 
-  func window(_ length: Int64, atLeast threshold: Int) -> SlidingWindow.Found? {
-    let keys = KeyNumbers(networks)
+  var count: Int { logins.count }
+  /// The networks, numbered.
+  var keys: KeyNumbers { KeyNumbers(networks) }
+
+  /// The windows that hold so many networks; `keys` are those of these sign-ins.
+  func window(_ keys: KeyNumbers, _ length: Int64, atLeast threshold: Int) -> SlidingWindow.Found? {
     guard SlidingWindow.reachesDistinct(times, keys: keys, length: length, atLeast: threshold) else {
       return nil
     }

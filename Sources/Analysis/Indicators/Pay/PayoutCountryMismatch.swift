@@ -73,8 +73,8 @@ struct PayoutCountryMismatch: Indicator {
     let at: Timestamp?
     /// Days of the look-back for which a payout method was in use; 0 for a withdrawal.
     let days: Int
-    let evidence: Evidence
-    var isWithdrawal: Bool { evidence.kind == .payment }
+    let row: Row
+    var isWithdrawal: Bool { row.kind == .payment }
   }
 
   /// Payout methods in use within the look-back, and its withdrawals; the country of an account whose withdrawal does
@@ -86,15 +86,14 @@ struct PayoutCountryMismatch: Indicator {
       guard let country = method.country else { continue }
       countries[method.accountSymbol] = country
       guard let days = days(of: method, context) else { continue }
-      uses.append(Use(country: country, at: method.addedAt, days: days, evidence: row(method, country)))
+      uses.append(Use(country: country, at: method.addedAt, days: days, row: method.row))
     }
     for row in dossier.records(.payment) {
       let payment = Payment(row)
       guard payment.flow == .withdrawal, let at = payment.at, context.looksBack(to: at),
         let country = payment.accountCountry ?? countries[payment.accountSymbol]
       else { continue }
-      let text = Statement.payment(payment, form: nil) + ", country \(country: country)"
-      uses.append(Use(country: country, at: at, days: 0, evidence: .record(row, at: at, text)))
+      uses.append(Use(country: country, at: at, days: 0, row: row))
     }
     return uses
   }
@@ -108,7 +107,13 @@ struct PayoutCountryMismatch: Indicator {
     return Int((end - max(added.milliseconds, context.lookBackStart.milliseconds)) / Timestamp.dayLength)
   }
 
-  private func row(_ method: PayoutMethod, _ country: Country) -> Evidence {
+  private func evidence(_ use: Use) -> Evidence {
+    guard use.isWithdrawal else { return evidence(PayoutMethod(use.row), use.country) }
+    let text = Statement.payment(Payment(use.row), form: nil) + ", country \(country: use.country)"
+    return .record(use.row, at: use.at, text)
+  }
+
+  private func evidence(_ method: PayoutMethod, _ country: Country) -> Evidence {
     var text: Statement = "Payout account \(personal: Personal(.account, method.account))"
     text = text + (method.addedAt == nil ? " on record" : " added") + ", country \(country: country)"
     if let removed = method.removedAt { text = text + ", removed on \(day: removed)" }
@@ -143,9 +148,9 @@ struct PayoutCountryMismatch: Indicator {
           """,
         measures: [("days", Double(days)), ("payouts", Double(payouts.count))],
         evidence: uses.sorted { one, other in
-          one.evidence.kind != other.evidence.kind
-            ? one.evidence.kind < other.evidence.kind : one.evidence.provenance < other.evidence.provenance
-        }.map(\.evidence)))
+          one.row.kind != other.row.kind
+            ? one.row.kind < other.row.kind : one.row.provenance < other.row.provenance
+        }.map { evidence($0) }))
   }
 
   /// Each once, in the order of their codes, so that no country is put first for what it is.

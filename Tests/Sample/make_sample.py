@@ -19,15 +19,18 @@ every machine (but for gzip, where another zlib may pack the same content otherw
 """
 
 import gzip
+import json
 import sys
 from pathlib import Path
 
 import sample_cast as cast
 import sample_check
 import sample_files
+import sample_stories
 
 HERE = Path(__file__).resolve().parent
 INPUT = HERE.parent.parent / "input"
+EXPECTED = HERE / "sample_expected.json"
 
 
 def table():
@@ -37,7 +40,7 @@ def table():
         rows.append(
             f"| {p.id} | {p.name or '(no profile)'}{', ' + p.city if p.city else ''} | {p.key} | {raised} | {p.why} |"
         )
-    return "\n".join(rows) + "\n"
+    return "\n".join(rows) + "\n\n" + sample_stories.table()
 
 
 def write():
@@ -79,10 +82,42 @@ def check():
     return right and described and not stale and not extra
 
 
+def raised(findings):
+    """What the product raises: contractor → indicators."""
+    with open(findings, encoding="utf-8") as stream:
+        contractors = json.load(stream)["contractors"]
+    return {c["contractor_id"]: sorted(f["indicator"] for f in c["findings"]) for c in contractors if c["findings"]}
+
+
+def compare(findings):
+    """Whether the product raises what is expected, of everybody and nothing else, and each story its own indicator."""
+    got, meant = raised(findings), json.loads(EXPECTED.read_text(encoding="utf-8"))
+    for who in sorted(set(got) | set(meant)):
+        if got.get(who) != meant.get(who):
+            print(f"{who}: raised {got.get(who)}, expected {meant.get(who)}")
+    untold = {p["story"] for p in sample_stories.STORIES["people"]} - {
+        p["story"] for p in sample_stories.STORIES["people"] if p["story"] in got.get(p["id"], [])
+    }
+    if untold:
+        print(f"stories that raise nothing: {sorted(untold)}")
+    everything = sorted({slug for slugs in got.values() for slug in slugs})
+    print(f"{len(everything)} indicators raised for {len(got)} contractors")
+    return got == meant and not untold
+
+
+def accept(findings):
+    lines = [f"  {json.dumps(who)}: {json.dumps(slugs)}" for who, slugs in sorted(raised(findings).items())]
+    EXPECTED.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     if "--table" in sys.argv:
         print(table(), end="")
     elif "--check" in sys.argv:
         sys.exit(0 if check() else 1)
+    elif "--compare" in sys.argv:
+        sys.exit(0 if compare(sys.argv[-1]) else 1)
+    elif "--accept" in sys.argv:
+        accept(sys.argv[-1])
     else:
         write()

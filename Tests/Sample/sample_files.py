@@ -10,6 +10,7 @@ import sample_bids
 import sample_events
 import sample_logins
 import sample_people
+import sample_stories
 import sample_work
 from sample_cast import ACCOUNTS, BY, GROUPS
 from sample_dice import at, day, z
@@ -247,6 +248,7 @@ def files():
         **login_files(),
         **small_files(contract_rows),
         **sample_works_files(),
+        **sample_stories.story_files(),
         "bids.jsonl": bid_file(),
         "messages.jsonl": message_file(),
         "payments.xml": payment_file(contract_rows),

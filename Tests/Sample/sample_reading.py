@@ -10,6 +10,8 @@ from collections import defaultdict
 from datetime import datetime, timedelta, timezone
 from xml.etree import ElementTree
 
+from sample_stories import FILES
+
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AS_OF = datetime(2026, 11, 22, tzinfo=timezone.utc)
 SINCE = AS_OF - 180 * DAY
@@ -48,6 +50,8 @@ def raw_records(folder):
     """(kind, place, fields) of everything in the folder; unreadable lines have the kind None."""
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("README")):
         name, data = path.relative_to(folder).as_posix(), path.read_bytes()
+        if name in FILES:
+            continue
         if name.endswith(".gz"):
             name, data = name[:-3], gzip.decompress(data)
         kind = singular(re.split(r"[.-]", path.name)[0])

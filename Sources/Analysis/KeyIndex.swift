@@ -89,6 +89,9 @@ public struct KeyIndex: Sendable {
   /// contractor, then by time. Empty for an address that nobody shares.
   public func uses(ofIP key: UInt64) -> ArraySlice<UInt32> { addresses.uses(of: key) }
 
+  /// The same with the number of contractors that share the address.
+  func sharing(ofIP key: UInt64) -> (uses: ArraySlice<UInt32>, holders: Int) { addresses.sharing(of: key) }
+
   /// A shared address with its holders and their sign-ins.
   public func use(ofIP key: UInt64) -> KeyUse {
     let references = uses(ofIP: key).map { RecordReference(.login, Int($0)) }

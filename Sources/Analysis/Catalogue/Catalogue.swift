@@ -37,8 +37,8 @@ public struct Catalogue: Sendable {
   }
 }
 
-/// One indicator as it is in force.
-public struct Rule: Sendable {
+/// One indicator as it is in force. It never changes once it is made; a class because it is asked about every contractor.
+public final class Rule: Sendable {
   /// The indicator with the thresholds in force.
   public let indicator: any Indicator
   /// What it is.

@@ -27,9 +27,13 @@ struct AddressSharing {
   {
     self.key = key
     logins = context.portfolio.logins
-    let uses = AddressUses(context.keys.uses(ofIP: key), of: dossier, logins)
+    let sharing = context.keys.sharing(ofIP: key)
+    let isCrowd = sharing.holders >= thresholds.accounts
+    // Most addresses are shared by two, who met there once.
+    guard isCrowd || sharing.uses.count >= 2 * thresholds.sharedDays else { return nil }
+    let uses = AddressUses(sharing.uses, of: dossier, logins)
     let mayRepeat = min(uses.own.count, uses.otherCount) >= thresholds.sharedDays
-    guard mayRepeat || uses.mayCrowd(thresholds) else { return nil }
+    guard mayRepeat || isCrowd && uses.mayCrowd(thresholds) else { return nil }
     let own = uses.own.map(Int.init).filter { counts($0, context) }
     let others = near(own, uses, days: mayRepeat ? thresholds.days : 0, hours: thresholds.hours, context)
     let units = Units(of: dossier.contractor, others.map { logins[$0].contractor }, context)

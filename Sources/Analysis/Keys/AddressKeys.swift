@@ -9,6 +9,8 @@ struct AddressKeys: Sendable {
   /// The shared addresses as `Login.ipKey`, in order of that number.
   private var keys: [UInt64] = []
   private var starts: [UInt32] = [0]
+  /// The number of contractors of each key.
+  private var holderCounts: [UInt32] = []
   /// Sign-ins by key, then contractor, then time.
   private var uses: [UInt32] = []
   /// Each contractor's keys, ordered by address.
@@ -45,6 +47,7 @@ struct AddressKeys: Sendable {
     for (position, key) in keys.enumerated() {
       let number = Int(census.table.number(of: key) ?? 0)
       rank[number] = UInt32(position)
+      holderCounts.append(census.holders[number])
       starts.append(starts[position] + census.counts[number])
     }
     var next = starts
@@ -99,13 +102,22 @@ struct AddressKeys: Sendable {
   }
 
   func uses(of key: UInt64) -> ArraySlice<UInt32> {
+    position(of: key).map { uses[Int(starts[$0])..<Int(starts[$0 + 1])] } ?? []
+  }
+
+  /// The uses of a key and the number of its contractors.
+  func sharing(of key: UInt64) -> (uses: ArraySlice<UInt32>, holders: Int) {
+    guard let position = position(of: key) else { return ([], 0) }
+    return (uses[Int(starts[position])..<Int(starts[position + 1])], Int(holderCounts[position]))
+  }
+
+  private func position(of key: UInt64) -> Int? {
     var (low, high) = (0, keys.count)
     while low < high {
       let middle = (low + high) / 2
       if keys[middle] < key { low = middle + 1 } else { high = middle }
     }
-    guard low < keys.count, keys[low] == key else { return [] }
-    return uses[Int(starts[low])..<Int(starts[low + 1])]
+    return low < keys.count && keys[low] == key ? low : nil
   }
 
   func hubs(in portfolio: Portfolio) -> [Hub] {

@@ -50,6 +50,12 @@ public struct ZoneTable: Sendable {
     return number < 0 ? nil : clientOffsets[Int(number)].minutes(at: login.at.seconds)
   }
 
+  /// The number of the client's zone; -1 where it is not known or says no place.
+  func clientZone(_ login: Login) -> Int32 { clientZones[Int(login.client)] }
+
+  /// The offsets of a zone by its number.
+  func clientOffsets(_ zone: Int32) -> ZoneOffsets { clientOffsets[Int(zone)] }
+
   /// Servers and browsers that hide their zone name UTC itself.
   private static func isNoPlace(_ name: String) -> Bool {
     ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z", "Zulu", "Etc/UCT", "UCT"].contains(name)

@@ -48,16 +48,44 @@ public struct ZoneOffsets: Sendable, Hashable {
   }
 
   /// The offset from UTC in minutes at a moment, given in seconds since 1970.
-  public func minutes(at seconds: Int64) -> Int {
-    guard let last = moments.last else { return Int(rule?.seconds(at: seconds) ?? first) / 60 }
-    if seconds >= last, let rule { return Int(rule.seconds(at: seconds)) / 60 }
+  public func minutes(at seconds: Int64) -> Int { stretch(at: seconds).minutes }
+
+  /// The same, with the moments around it for which it is known to hold: from the first, before the last.
+  func stretch(at seconds: Int64) -> (minutes: Int, from: Int64, until: Int64) {
+    guard let last = moments.last else {
+      guard let rule else { return (Int(first) / 60, .min, .max) }
+      return (Int(rule.seconds(at: seconds)) / 60, seconds, seconds + 1)
+    }
+    if seconds >= last, let rule { return (Int(rule.seconds(at: seconds)) / 60, seconds, seconds + 1) }
     var low = 0
     var high = moments.count
     while low < high {
       let middle = (low + high) / 2
       if moments[middle] <= seconds { low = middle + 1 } else { high = middle }
     }
-    return Int(low == 0 ? first : offsets[low - 1]) / 60
+    return (
+      Int(low == 0 ? first : offsets[low - 1]) / 60, low == 0 ? .min : moments[low - 1],
+      low == moments.count ? .max : moments[low]
+    )
+  }
+}
+
+/// The offsets of one zone for moments that follow one another: summer begins twice a year, so most are answered by the
+/// stretch of the one before.
+public struct ZoneClock: Sendable {
+  private let zone: ZoneOffsets
+  private var last: (minutes: Int, from: Int64, until: Int64)
+
+  /// A clock of a zone.
+  public init(_ zone: ZoneOffsets) {
+    self.zone = zone
+    last = zone.stretch(at: 0)
+  }
+
+  /// The offset from UTC in minutes at a moment, given in seconds since 1970.
+  public mutating func minutes(at seconds: Int64) -> Int {
+    if seconds < last.from || seconds >= last.until { last = zone.stretch(at: seconds) }
+    return last.minutes
   }
 }
 

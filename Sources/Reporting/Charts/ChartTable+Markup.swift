@@ -37,10 +37,17 @@ extension ChartTable {
     }
     writer.raw("</th>")
     for number in row.numbers {
-      writer.raw("<td class=\"num\">")
-      writer.number(number)
-      writer.raw("</td>")
+      if Self.smallCells.indices.contains(number) {
+        writer.append(Self.smallCells[number])
+      } else {
+        writer.raw("<td class=\"num\">")
+        writer.number(number)
+        writer.raw("</td>")
+      }
     }
     writer.raw("</tr>\n")
   }
+
+  /// The cells of small numbers, which are most.
+  private static let smallCells = (0..<256).map { Array("<td class=\"num\">\($0)</td>".utf8) }
 }

@@ -5,6 +5,12 @@ extension SVGWriter {
   /// that cannot be seen are printed as `[U+202E]`, as in the pages' own text.
   mutating func escaped(_ text: String) {
     var text = text
+    let isPlain = text.withUTF8 { buffer in
+      guard buffer.allSatisfy(Self.isPlain) else { return false }
+      append(contentsOf: buffer)
+      return true
+    }
+    if isPlain { return }
     let isASCII = text.withUTF8 { buffer in buffer.allSatisfy { $0 < 0x80 } }
     guard isASCII else { return escapeScalars(of: text) }
     for byte in text.utf8 { escaped(byte) }
@@ -19,6 +25,14 @@ extension SVGWriter {
         append(byte)
       default: append(UInt8(ascii: "-"))
       }
+    }
+  }
+
+  /// Whether a byte stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+    default: byte >= 0x20 && byte < 0x7F
     }
   }
 

@@ -30,6 +30,9 @@ struct SVGWriter {
   @inline(__always)
   mutating func append(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
 
+  /// Bytes that need no escape.
+  mutating func append(contentsOf plain: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: plain) }
+
   // MARK: Parts
 
   /// Markup of our own.

@@ -82,7 +82,8 @@ struct ActivitySection {
       for moment in moments { pair.add(moment) }
       return (pair, nil)
     }
-    for moment in moments { pair.add(moment) { offsets.minutes(at: $0) } }
+    var clock = ZoneClock(offsets)
+    for moment in moments { pair.add(moment) { clock.minutes(at: $0) } }
     return (pair, zone.map { Clip.text($0) })
   }
 

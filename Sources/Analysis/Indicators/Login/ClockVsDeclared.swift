@@ -102,16 +102,24 @@ private struct Clocks {
 
   init(_ dossier: Dossier, _ context: Context, _ declared: DeclaredValue<String>, minutes: Int) {
     shares = DayShares(days: context.days)
-    var (name, zone): (String?, ZoneOffsets?)
+    var (name, zone): (String?, ZoneClock?)
+    var (number, client): (Int32, ZoneClock?) = (-1, nil)
     for login in dossier.logins where login.succeeded && context.looksBack(to: login.at) {
       let now = declared.value(at: login.at)
-      if now != name { (name, zone) = (now, now.flatMap { context.zones.named($0) }) }
+      if now != name { (name, zone) = (now, now.flatMap { context.zones.named($0) }.map { ZoneClock($0) }) }
       hasZone = hasZone || zone != nil
-      guard let zone, let client = context.zones.clientMinutes(login) else {
+      let clientZone = context.zones.clientZone(login)
+      if clientZone != number {
+        number = clientZone
+        client = number < 0 ? nil : ZoneClock(context.zones.clientOffsets(number))
+      }
+      let seconds = login.at.seconds
+      guard let declaredMinutes = zone?.minutes(at: seconds), let clientMinutes = client?.minutes(at: seconds)
+      else {
         leftOut += 1
         continue
       }
-      let difference = ClockDifference.minutes(client, zone.minutes(at: login.at.seconds))
+      let difference = ClockDifference.minutes(clientMinutes, declaredMinutes)
       shares.add(day: login.at.day, counts: difference >= minutes)
       if difference >= minutes { apart.append(Apart(login: login, minutes: difference)) }
     }

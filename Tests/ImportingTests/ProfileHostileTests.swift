@@ -74,7 +74,8 @@ import Testing
     for name in names.sorted() {
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
       do throws(ProfileFaults) {
-        let profile = try Profile(yaml: text, file: "example.yaml", isZone: { $0 == "UTC" || $0.contains("/") })
+        let profile = try Profile(
+          yaml: text, file: "example.yaml", isZone: { $0 == "UTC" || $0.contains("/") })
         #expect(profile.name == "example")
       } catch {
         #expect(error.all.allSatisfy { $0.line > 0 }, "\(name)")

@@ -20,7 +20,9 @@ enum Embed {
       case "bibliography": try bibliography(at: source)
       default: throw Failure(sentence: "embed: unknown command \(arguments[1]).")
       }
-    try Data(text.utf8).write(to: URL(filePath: arguments[3]))
+    let target = URL(filePath: arguments[3])
+    // A file that stays as it is has its old time, so that nothing is compiled again for it.
+    if (try? Data(contentsOf: target)) != Data(text.utf8) { try Data(text.utf8).write(to: target) }
   }
 
   struct Failure: Error, CustomStringConvertible {

@@ -102,7 +102,8 @@ struct ActivitySection {
     if let zone, pair.isTwo {
       let words = "\(zone) (\(Wording.offset(minutes: pair.latestOffset)))"
       maps.append(
-        map(hours, pair.claimed, prefix: "hc", zone: "\(words), the claimed zone", note: "The same \(records)")
+        map(
+          hours, pair.claimed, prefix: "hc", zone: "\(words), the claimed zone", note: "The same \(records)")
       )
     }
     return [

@@ -39,28 +39,25 @@ public struct KeyIndex: Sendable {
   init(portfolio: Portfolio, asOf: Timestamp, lookBackStart: Timestamp, texts: TextRule, jobs: Int) {
     let window = lookBackStart.milliseconds...max(asOf.milliseconds, lookBackStart.milliseconds)
     self.portfolio = portfolio
-    let parts: [Part] = mapInParallel(jobs: jobs, count: 4) { part in
+    let parts: [Part] = mapInParallel(jobs: jobs, count: 3) { part in
       switch part {
       case 0: .addresses(AddressKeys(portfolio, window: window))
       case 1: .columns([KeyColumn.devices(of: portfolio)])
-      case 2: .columns(KeyColumn.recorded(in: portfolio))
-      default: .texts(NearTexts(portfolio, window: window, rule: texts, jobs: jobs))
+      default: .columns(KeyColumn.recorded(in: portfolio))
       }
     }
     var addresses = AddressKeys()
-    var near = NearTexts()
     var columns: [KeyColumn] = []
     for part in parts {
       switch part {
       case .addresses(let found): addresses = found
       case .columns(let found): columns += found
-      case .texts(let found):
-        near = found
-        columns.append(KeyColumn.texts(found, of: portfolio))
       }
     }
     self.addresses = addresses
-    self.near = near
+    // Texts are compared by all threads together.
+    near = NearTexts(portfolio, window: window, rule: texts, jobs: jobs)
+    columns.append(KeyColumn.texts(near, of: portfolio))
     self.columns = columns.sorted { $0.kind < $1.kind }
     hubs = Self.ordered(columns.flatMap(\.hubs) + addresses.hubs(in: portfolio))
   }
@@ -68,7 +65,6 @@ public struct KeyIndex: Sendable {
   private enum Part: Sendable {
     case addresses(AddressKeys)
     case columns([KeyColumn])
-    case texts(NearTexts)
   }
 
   /// The keys of one kind that a contractor shares with others, ordered by the bytes of their value. Hubs are left
@@ -89,8 +85,10 @@ public struct KeyIndex: Sendable {
   /// contractor, then by time. Empty for an address that nobody shares.
   public func uses(ofIP key: UInt64) -> ArraySlice<UInt32> { addresses.uses(of: key) }
 
-  /// The same with the number of contractors that share the address.
-  func sharing(ofIP key: UInt64) -> (uses: ArraySlice<UInt32>, holders: Int) { addresses.sharing(of: key) }
+  /// The addresses of `sharedIPs(by:)` that may meet a rule, in the same order.
+  func sharedIPs(by contractor: ContractorIndex, through sieve: AddressSieve) -> [UInt64] {
+    addresses.keys(of: contractor, mine: portfolio.dossier(contractor).logins.indices, through: sieve)
+  }
 
   /// A shared address with its holders and their sign-ins.
   public func use(ofIP key: UInt64) -> KeyUse {

@@ -17,18 +17,21 @@ public struct MinHash {
 
   private var signature = [UInt32](repeating: MinHash.nothing, count: MinHash.bins)
   private var filled = [UInt32](repeating: 0, count: MinHash.bins)
+  private let lenders = MinHash.lenders
 
   /// A signature of no text.
   public init() {}
 
   /// Makes the signature of a text that has at least one shingle; it is kept until the next.
   public mutating func read(_ words: UnsafeBufferPointer<UInt16>) {
-    for bin in 0..<Self.bins { signature[bin] = Self.nothing }
-    for index in 0..<Shingles.count(words: words.count) {
-      let hash = Shingles.mix(Shingles.hash(words, at: index))
-      let bin = Int(truncatingIfNeeded: hash >> 57)
-      let rest = min(UInt32(truncatingIfNeeded: hash), Self.nothing - 1)
-      if rest < signature[bin] { signature[bin] = rest }
+    signature.withUnsafeMutableBufferPointer { signature in
+      signature.update(repeating: Self.nothing)
+      for index in 0..<Shingles.count(words: words.count) {
+        let hash = Shingles.mix(Shingles.hash(words, at: index))
+        let bin = Int(truncatingIfNeeded: hash >> 57)
+        let rest = min(UInt32(truncatingIfNeeded: hash), Self.nothing - 1)
+        if rest < signature[bin] { signature[bin] = rest }
+      }
     }
     guard words.count >= Shingles.length else { return }
     for bin in 0..<Self.bins {
@@ -36,12 +39,19 @@ public struct MinHash {
     }
   }
 
-  /// What an empty bin takes: the first full one in an order that depends on the bin alone, then the next to the right.
-  private func borrowed(by bin: Int) -> UInt32 {
+  /// The bins that each bin looks into where it is empty, sixteen each: an order that depends on the bin alone.
+  private static let lenders: [UInt8] = (0..<bins).flatMap { bin -> [UInt8] in
     var state = UInt64(bin) &* 0x9e37_79b9_7f4a_7c15
-    for _ in 0..<16 {
+    return (0..<16).map { _ in
       state = Shingles.mix(state &+ 1)
-      let other = Int(truncatingIfNeeded: state >> 57)
+      return UInt8(truncatingIfNeeded: state >> 57)
+    }
+  }
+
+  /// What an empty bin takes: the first full one of its lenders, else the next to the right.
+  private func borrowed(by bin: Int) -> UInt32 {
+    for place in bin * 16..<bin * 16 + 16 {
+      let other = Int(lenders[place])
       if signature[other] != Self.nothing { return signature[other] }
     }
     let next = (1..<Self.bins).first { signature[(bin + $0) % Self.bins] != Self.nothing } ?? 0

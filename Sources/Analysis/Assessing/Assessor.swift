@@ -9,31 +9,40 @@ public struct Assessor: Sendable {
   private let rules: [Rule]
   private let context: Context
   private let check: NeedCheck
+  /// By platform: what its data says of each rule.
+  private let verdicts: [Symbol: [NeedCheck.Verdict]]
 
   /// An assessor of a portfolio.
   public init(_ catalogue: Catalogue, context: Context) {
     rules = catalogue.rules
     self.context = context
-    check = NeedCheck(
+    let check = NeedCheck(
       portfolio: context.portfolio, coverage: Coverage(context.portfolio),
       networks: context.networks, lookBackStart: context.lookBackStart)
+    self.check = check
+    let platforms = Set(context.portfolio.contractors.map(\.platform))
+    verdicts = Dictionary(
+      uniqueKeysWithValues: platforms.map { platform in
+        (platform, catalogue.rules.map { check.verdict($0.definition, on: platform) })
+      })
   }
 
   /// The outcomes of one contractor, in the order of the catalogue's rules.
   public func outcomes(for contractor: ContractorIndex) -> [Outcome] {
     let dossier = context.portfolio.dossier(contractor)
-    return rules.map { outcome(of: $0, dossier) }
+    let verdicts = verdicts[context.portfolio.contractors[Int(contractor.raw)].platform] ?? []
+    return zip(rules, verdicts).map { outcome(of: $0, $1, dossier) }
   }
 
-  private func outcome(of rule: Rule, _ dossier: Dossier) -> Outcome {
-    let missing = check.missing(rule.definition, for: dossier.contractor)
+  private func outcome(of rule: Rule, _ verdict: NeedCheck.Verdict, _ dossier: Dossier) -> Outcome {
+    let missing = verdict.missing ?? check.missing(rule.definition, for: dossier.contractor)
     guard missing.isEmpty else { return .notAssessable(missing) }
     switch rule.indicator.evaluate(dossier, context) {
     case .raised(var finding):
       if finding.leftOut == 0 { finding.leftOut = check.leftOut(rule.definition, for: dossier.contractor) }
       return .raised(finding)
     case .notRaised:
-      guard let short = check.shortSpan(rule.definition, for: dossier.contractor) else { return .notRaised }
+      guard let short = verdict.short else { return .notRaised }
       return .notAssessable([short])
     case .notAssessable(let reasons):
       return .notAssessable(reasons)

@@ -17,14 +17,41 @@ struct NeedCheck: Sendable {
   let networks: NetworkIndex
   let lookBackStart: Timestamp
 
+  /// What is known of a rule for all contractors of a platform.
+  struct Verdict: Sendable {
+    /// What is missing, where that is the same for all of them.
+    var missing: [Missing]?
+    /// The span of a needed kind that is too short; see `shortSpan`.
+    var short: Missing?
+  }
+
+  /// What the data of a platform alone says of a rule.
+  func verdict(_ definition: IndicatorDefinition, on platform: Symbol) -> Verdict {
+    var verdict = Verdict(short: shortSpan(definition, on: platform))
+    let isSettled = definition.needs.allSatisfy { need in
+      need.anyOf.contains { platformGap($0, on: platform) == .some(nil) }
+        || need.anyOf.allSatisfy { platformGap($0, on: platform) != nil }
+    }
+    if isSettled {
+      verdict.missing = missing(definition) { need in platformGap(need, on: platform) ?? nil }
+    }
+    return verdict
+  }
+
   /// What is missing for a contractor, in the order of the needs; empty where the rule may be asked.
   func missing(_ definition: IndicatorDefinition, for contractor: ContractorIndex) -> [Missing] {
-    var missing: [Missing] = []
     let platform = portfolio.contractors[Int(contractor.raw)].platform
+    return missing(definition) { need in
+      platformGap(need, on: platform) ?? ownGap(need, hasWindow: definition.windowDays > 0, contractor)
+    }
+  }
+
+  private func missing(_ definition: IndicatorDefinition, _ gap: (KindNeed) -> Missing?) -> [Missing] {
+    var missing: [Missing] = []
     for need in definition.needs {
       var found: [Missing] = []
       for kind in need.anyOf {
-        guard let gap = gap(kind, on: platform, definition, contractor) else { break }
+        guard let gap = gap(kind) else { break }
         found.append(gap)
       }
       guard found.count == need.anyOf.count else { continue }
@@ -39,9 +66,8 @@ struct NeedCheck: Sendable {
 
   /// The shortest span of a needed kind that is shorter than the rule's window; nil where all are long enough. Of
   /// several alternatives the longest counts; kinds without a time have no span.
-  func shortSpan(_ definition: IndicatorDefinition, for contractor: ContractorIndex) -> Missing? {
+  private func shortSpan(_ definition: IndicatorDefinition, on platform: Symbol) -> Missing? {
     guard definition.windowDays > 0 else { return nil }
-    let platform = portfolio.contractors[Int(contractor.raw)].platform
     var shortest: (kind: Kind, days: Int)?
     for need in definition.needs {
       let dated = need.anyOf.filter { !$0.kind.schema.eventFields.isEmpty }
@@ -80,18 +106,16 @@ struct NeedCheck: Sendable {
     time.map { $0.milliseconds >= lookBackStart.milliseconds } ?? true
   }
 
-  /// Why one kind of record is not enough; nil where it is.
-  private func gap(
-    _ need: KindNeed, on platform: Symbol, _ definition: IndicatorDefinition, _ contractor: ContractorIndex
-  ) -> Missing? {
+  /// Why the platform's data has not enough of one kind of record; `.some(nil)` where it has and no contractor's own
+  /// records are asked for; nil where those decide.
+  private func platformGap(_ need: KindNeed, on platform: Symbol) -> Missing?? {
     let holding = coverage.holding(need.kind, on: platform)
     guard holding.records > 0 else { return .noRecords(need.kind) }
     if let name = unknownField(need, holding) { return .unknownField(need.kind, name) }
-    guard need.isOfContractors else {
-      return holding.records < need.minimum
-        ? .tooFew(need.kind, have: holding.records, need: need.minimum) : nil
-    }
-    return ownGap(need, hasWindow: definition.windowDays > 0, contractor)
+    guard !need.isOfContractors else { return nil }
+    return .some(
+      holding.records < need.minimum
+        ? .tooFew(need.kind, have: holding.records, need: need.minimum) : nil)
   }
 
   /// The first needed field that no file has.

@@ -3,8 +3,8 @@ import Measures
 
 /// How one contractor shares one address with others, where that meets the rule.
 ///
-/// Among millions of sign-ins tens of thousands of addresses are shared by chance, so the uses of others are looked at
-/// only where there are enough of them, and nothing is made before one meets the rule.
+/// Among millions of sign-ins tens of thousands of addresses are shared by chance: it is made only of those that may meet
+/// the rule (`AddressSieve`).
 struct AddressSharing {
   let key: UInt64
   /// Most accounts inside the window of hours, this one included; members of one verified group count as one.
@@ -27,13 +27,8 @@ struct AddressSharing {
   {
     self.key = key
     logins = context.portfolio.logins
-    let sharing = context.keys.sharing(ofIP: key)
-    let isCrowd = sharing.holders >= thresholds.accounts
-    // Most addresses are shared by two, who met there once.
-    guard isCrowd || sharing.uses.count >= 2 * thresholds.sharedDays else { return nil }
-    let uses = AddressUses(sharing.uses, of: dossier, logins)
+    let uses = AddressUses(context.keys.uses(ofIP: key), of: dossier)
     let mayRepeat = min(uses.own.count, uses.otherCount) >= thresholds.sharedDays
-    guard mayRepeat || isCrowd && uses.mayCrowd(thresholds) else { return nil }
     let own = uses.own.map(Int.init).filter { counts($0, context) }
     let others = near(own, uses, days: mayRepeat ? thresholds.days : 0, hours: thresholds.hours, context)
     let units = Units(of: dossier.contractor, others.map { logins[$0].contractor }, context)
@@ -121,14 +116,12 @@ private struct AddressUses {
   let own: ArraySlice<UInt32>
   let before: ArraySlice<UInt32>
   let after: ArraySlice<UInt32>
-  private let logins: [Login]
 
-  init(_ uses: ArraySlice<UInt32>, of dossier: Dossier, _ logins: [Login]) {
+  init(_ uses: ArraySlice<UInt32>, of dossier: Dossier) {
     let mine = dossier.logins.indices
     let lower = Self.first(in: uses, from: mine.lowerBound)
     let upper = Self.first(in: uses[lower...], from: mine.upperBound)
     (before, own, after) = (uses[..<lower], uses[lower..<upper], uses[upper...])
-    self.logins = logins
   }
 
   /// The first of ascending uses that is at or behind a bound.
@@ -142,31 +135,6 @@ private struct AddressUses {
   }
 
   var otherCount: Int { before.count + after.count }
-
-  /// Whether enough uses of others lie near an own one to make a crowd: a first look, which makes nothing.
-  func mayCrowd(_ thresholds: SharedIPMultiAccount.Thresholds) -> Bool {
-    let needed = thresholds.accounts - 1
-    guard otherCount >= needed else { return false }
-    let length = Int64(thresholds.hours) * Timestamp.hourLength
-    var close = 0
-    for others in [before, after] {
-      for other in others where isClose(logins[Int(other)].at.milliseconds, length) {
-        close += 1
-        if close >= needed { return true }
-      }
-    }
-    return false
-  }
-
-  /// Whether an own use lies within a length of time of a moment; own uses ascend in time.
-  private func isClose(_ time: Int64, _ length: Int64) -> Bool {
-    var (low, high) = (own.startIndex, own.endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if logins[Int(own[middle])].at.milliseconds < time - length { low = middle + 1 } else { high = middle }
-    }
-    return low < own.endIndex && logins[Int(own[low])].at.milliseconds <= time + length
-  }
 }
 
 /// Contractors by the verified group that they form: 0 for those with the contractor itself, else a number for each

@@ -13,9 +13,12 @@ struct AddressKeys: Sendable {
   private var holderCounts: [UInt32] = []
   /// Sign-ins by key, then contractor, then time.
   private var uses: [UInt32] = []
-  /// Each contractor's keys, ordered by address.
+  /// When each of them was, in seconds from the beginning of the window, so that a first look at an address does not
+  /// wander through all sign-ins.
+  private var seconds: [UInt32] = []
+  /// The positions of each contractor's keys, ordered by address.
   private var ownedStarts: [UInt32] = []
-  private var owned: [UInt64] = []
+  private var owned: [UInt32] = []
   private var crowded: [(key: UInt64, contractors: Int)] = []
 
   init() {}
@@ -37,6 +40,9 @@ struct AddressKeys: Sendable {
     }
     keys.sort()
     group(census)
+    seconds = uses.map { use in
+      UInt32(clamping: (portfolio.logins[Int(use)].at.milliseconds - window.lowerBound) / 1000)
+    }
     own(portfolio)
   }
 
@@ -63,7 +69,7 @@ struct AddressKeys: Sendable {
   /// Lists each contractor's addresses.
   private mutating func own(_ portfolio: Portfolio) {
     let holdings = ordered(portfolio).map { position in
-      (key: keys[position], holders: holders(position, portfolio))
+      (position: UInt32(position), holders: holders(position, portfolio))
     }
     ownedStarts = [UInt32](repeating: 0, count: portfolio.contractors.count + 1)
     for holding in holdings { for holder in holding.holders { ownedStarts[Int(holder) + 1] += 1 } }
@@ -71,10 +77,10 @@ struct AddressKeys: Sendable {
       ownedStarts[index] += ownedStarts[index - 1]
     }
     var next = ownedStarts
-    owned = [UInt64](repeating: 0, count: Int(ownedStarts.last ?? 0))
+    owned = [UInt32](repeating: 0, count: Int(ownedStarts.last ?? 0))
     for holding in holdings {
       for holder in holding.holders {
-        owned[Int(next[Int(holder)])] = holding.key
+        owned[Int(next[Int(holder)])] = holding.position
         next[Int(holder)] += 1
       }
     }
@@ -97,18 +103,32 @@ struct AddressKeys: Sendable {
   }
 
   func keys(of contractor: ContractorIndex) -> [UInt64] {
+    positions(of: contractor).map { keys[Int($0)] }
+  }
+
+  private func positions(of contractor: ContractorIndex) -> ArraySlice<UInt32> {
     guard Int(contractor.raw) + 1 < ownedStarts.count else { return [] }
-    return Array(owned[Int(ownedStarts[Int(contractor.raw)])..<Int(ownedStarts[Int(contractor.raw) + 1])])
+    return owned[Int(ownedStarts[Int(contractor.raw)])..<Int(ownedStarts[Int(contractor.raw) + 1])]
+  }
+
+  /// The keys of a contractor that may meet a rule; `mine` are the contractor's sign-ins. It is a first look, which makes
+  /// nothing: no key that meets the rule is left out.
+  func keys(of contractor: ContractorIndex, mine: Range<Int>, through sieve: AddressSieve) -> [UInt64] {
+    let owned = positions(of: contractor)
+    return uses.withUnsafeBufferPointer { uses in
+      seconds.withUnsafeBufferPointer { seconds in
+        owned.filter { position in
+          let range = Int(starts[Int(position)])..<Int(starts[Int(position) + 1])
+          return sieve.isPossible(
+            UnsafeBufferPointer(rebasing: uses[range]), UnsafeBufferPointer(rebasing: seconds[range]),
+            holders: Int(holderCounts[Int(position)]), mine: mine)
+        }
+      }
+    }.map { keys[Int($0)] }
   }
 
   func uses(of key: UInt64) -> ArraySlice<UInt32> {
     position(of: key).map { uses[Int(starts[$0])..<Int(starts[$0 + 1])] } ?? []
-  }
-
-  /// The uses of a key and the number of its contractors.
-  func sharing(of key: UInt64) -> (uses: ArraySlice<UInt32>, holders: Int) {
-    guard let position = position(of: key) else { return ([], 0) }
-    return (uses[Int(starts[position])..<Int(starts[position + 1])], Int(holderCounts[position]))
   }
 
   private func position(of key: UInt64) -> Int? {

@@ -1,7 +1,7 @@
 import CaseModel
 
 /// The shared keys of one kind with their records, in flat arrays.
-struct KeyColumn: Sendable {
+final class KeyColumn: Sendable {
   let kind: LinkKind
   /// The shared keys, in byte order of their value.
   let values: [Personal]
@@ -13,6 +13,19 @@ struct KeyColumn: Sendable {
   let ownedStarts: [UInt32]
   let owned: [UInt32]
   let hubs: [Hub]
+
+  init(
+    kind: LinkKind, values: [Personal], starts: [Int], uses: [RecordReference], ownedStarts: [UInt32],
+    owned: [UInt32], hubs: [Hub]
+  ) {
+    self.kind = kind
+    self.values = values
+    self.starts = starts
+    self.uses = uses
+    self.ownedStarts = ownedStarts
+    self.owned = owned
+    self.hubs = hubs
+  }
 
   /// The number of shared keys.
   var count: Int { values.count }

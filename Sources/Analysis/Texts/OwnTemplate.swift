@@ -48,7 +48,7 @@ struct OwnTemplate {
 
   /// For each text the centres that it is like, as bits.
   private static func likeness(_ skeletons: [[UInt16]], to centres: [Int], _ similarity: Double) -> [UInt32] {
-    var known = ShingleTable()
+    var known = ShingleTable(room: min(centres.reduce(0) { $0 + skeletons[$1].count }, 1 << 16))
     let sizes = centres.enumerated().map { bit, centre in
       skeletons[centre].withUnsafeBufferPointer { words in
         var size = 0
@@ -101,19 +101,28 @@ struct OwnTemplate {
 
   /// The words that are not particular to a few jobs.
   private struct Frame {
-    /// Each word with the number of bids that it stands in.
+    /// Each word with its number.
     private var known = ShingleTable()
+    /// By number: the bids that each word stands in.
+    private var bids: [Int] = []
     private var all = 0
 
     init(_ texts: [Int], counts: [Int], _ words: TextWords) {
-      var seen = ShingleTable()
-      for (text, count) in zip(texts, counts) {
+      var last: [Int] = []
+      for (place, (text, count)) in zip(texts, counts).enumerated() {
         all += count
-        seen.empty()
         words.withWords(of: text) { words in
-          for word in words where seen.insert(UInt64(word)).isNew {
-            let slot = known.insert(UInt64(word)).slot
-            known.marks[slot] += UInt32(truncatingIfNeeded: count)
+          for word in words {
+            let (slot, isNew) = known.insert(UInt64(word))
+            if isNew {
+              known.marks[slot] = UInt32(bids.count)
+              bids.append(0)
+              last.append(-1)
+            }
+            let number = Int(known.marks[slot])
+            guard last[number] != place else { continue }
+            last[number] = place
+            bids[number] += count
           }
         }
       }
@@ -122,9 +131,11 @@ struct OwnTemplate {
     /// A text without what is particular to its job; empty where less than half of it is left.
     func skeleton(of text: Int, _ words: TextWords) -> [UInt16] {
       words.withWords(of: text) { words in
-        let kept = words.filter { word in
-          let bids = known.slot(of: UInt64(word)).map { Int(known.marks[$0]) } ?? 0
-          return bids > 1 && bids * 5 >= all
+        var kept: [UInt16] = []
+        kept.reserveCapacity(words.count)
+        for word in words {
+          let count = known.slot(of: UInt64(word)).map { bids[Int(known.marks[$0])] } ?? 0
+          if count > 1, count * 5 >= all { kept.append(word) }
         }
         return kept.count * 2 >= words.count ? kept : []
       }

@@ -50,7 +50,10 @@ struct SharedIPMultiAccount: Indicator {
   var thresholds = Thresholds()
 
   func evaluate(_ dossier: Dossier, _ context: Context) -> Outcome {
-    let found = context.keys.sharedIPs(by: dossier.contractor).compactMap { key in
+    let sieve = AddressSieve(
+      contractors: thresholds.accounts, length: Int64(thresholds.hours) * Timestamp.hourLength,
+      days: thresholds.sharedDays)
+    let found = context.keys.sharedIPs(by: dossier.contractor, through: sieve).compactMap { key in
       AddressSharing(key, of: dossier, context, thresholds)
     }
     // Addresses come in their own order, which a stable choice keeps.
